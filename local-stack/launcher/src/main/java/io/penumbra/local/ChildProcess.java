@@ -100,7 +100,7 @@ public final class ChildProcess {
         .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(6)));
   }
 
-  /** Returns the last meaningful lines of the log, without stack frames. */
+  /** Returns the last lines of the log, without blank lines and stack frames. */
   public List<String> lastLines(int count) {
     try (Stream<String> lines = Files.lines(log)) {
       List<String> all =

@@ -39,7 +39,7 @@ class FrozenTest {
     }
   }
 
-  /** Waits a moment until it is, or is no longer. */
+  /** Waits up to five seconds for the expected state and returns the actual state. */
   private static boolean isStopped(long pid, boolean awaited) throws Exception {
     for (int i = 0; i < 500 && isStopped(pid) != awaited; i++) {
       Thread.sleep(10);

@@ -66,7 +66,7 @@ class OrphanProcessesTest {
     assertThat(orphans.running()).isEmpty();
   }
 
-  /** The owner's line then names a process that does not run. */
+  /** Changes the owner's line so that it refers to a process that is not running. */
   private void killOwner() throws IOException {
     Path file = folder.resolve(ProcessHandle.current().pid() + ".pids");
     List<String> lines = Files.readAllLines(file);

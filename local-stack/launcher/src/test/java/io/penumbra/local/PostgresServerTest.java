@@ -58,7 +58,7 @@ class PostgresServerTest {
     forgotten.close();
   }
 
-  /** Objects that the file makes, their owners and who may what with them. */
+  /** Query for the objects created by the file, with their owners and privileges. */
   private static final String RIGHTS =
       """
       select string_agg(line, E'\\n' order by line) from (
@@ -84,7 +84,8 @@ class PostgresServerTest {
       """;
 
   /**
-   * Other tests see that services work in what the administrator of a managed database prepared.
+   * Compares privileges only. Other tests run services on a database prepared by the administrator
+   * of a managed database.
    */
   @Test
   void leavesTheSameRightsAfterSuperuserAndAdministrator() throws Exception {

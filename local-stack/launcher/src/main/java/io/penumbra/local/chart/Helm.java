@@ -41,7 +41,7 @@ public final class Helm {
     this.chart = chart;
   }
 
-  /** Finds helm, or fetches it into {@code .penumbra/tools}. */
+  /** Finds helm, or downloads it into {@code .penumbra/tools}. */
   public static Helm find(Workspace workspace) {
     Path fetched = workspace.root().resolve(".penumbra/tools/helm");
     Path executable =

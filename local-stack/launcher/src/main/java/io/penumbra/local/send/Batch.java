@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The records of one request.
+ * Records of one request.
  *
- * @param firstLine of the file in which the first of them begins, from 1
- * @param lines of the file that are done with it, since the request before
- * @param content the records, each on a line of its own unless it is broken
- * @param fileLines the lines of the file by the lines of the content in which records begin
+ * @param firstLine line of the file where the first record begins, from 1
+ * @param lines number of lines of the file that this request completes
+ * @param content records, each on its own line unless malformed
+ * @param fileLines first lines of records: from the line in the content to the line in the file
  */
 record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Integer> fileLines) {
 
-  /** The line of the file that a line of the content comes from, both from 1. */
+  /** Returns the line of the file for a line of the content; both count from 1. */
   int fileLine(int line) {
     var record = fileLines.floorEntry(line);
     return record == null ? line : record.getValue() + line - record.getKey();
@@ -49,18 +49,21 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
     return bytes.toByteArray();
   }
 
-  /** Collects records until one more would be too much; repeats the header of a file in columns. */
+  /**
+   * Builder that collects records up to the size limit of a request. It repeats the header of files
+   * with columns in each request.
+   */
   static final class Builder {
 
     static final int MAX_RECORDS = 2_000;
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    /** Lines that name the columns of a log: without them, a later request has no names. */
+    /** Header lines of Zeek logs with separators and column names, which each request needs. */
     private static final Pattern ZEEK_HEADER =
         Pattern.compile(
             "#(separator|set_separator|empty_field|unset_field|path|fields|types)\\W.*");
 
-    /** Lines that name the columns of other logs: W3C's, and that of flow logs in files. */
+    /** Header lines of W3C logs and flow log files with column names. */
     private static final Pattern LOG_HEADER = Pattern.compile("#Fields:.*|version .*srcaddr.*");
 
     private final FileKind kind;
@@ -125,7 +128,7 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
     }
 
     /**
-     * Builds the request and begins the next one.
+     * Builds the request and starts the next one.
      *
      * @param linesRead number of lines of the file before the next record
      */

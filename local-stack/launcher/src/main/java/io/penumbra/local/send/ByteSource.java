@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Bytes of a file, and where in its lines they stand. */
+/** Byte stream of a file, with line numbers and indentation. */
 final class ByteSource {
 
   static final int END = -1;
@@ -22,7 +22,10 @@ final class ByteSource {
     this.in = in;
   }
 
-  /** The first bytes of the file, without a byte order mark; before anything is read. */
+  /**
+   * Returns the first bytes of the file without a byte order mark. Must be called before the first
+   * read.
+   */
   byte[] head(int length) throws IOException {
     filled = in.readNBytes(buffer, 0, Math.min(length, buffer.length));
     if (filled >= 3
@@ -59,7 +62,7 @@ final class ByteSource {
     return b;
   }
 
-  /** Puts back the byte just read, which is not the end of a line. */
+  /** Unreads the last byte, which must not be a line end. */
   void unread() {
     position--;
     if (firstOfLine) {
@@ -67,17 +70,17 @@ final class ByteSource {
     }
   }
 
-  /** The line of the next byte, from 1. */
+  /** Returns the line of the next byte, from 1. */
   int line() {
     return line;
   }
 
-  /** Returns the number of lines read, including a last line without its end. */
+  /** Returns the number of lines read, including an unterminated last line. */
   int linesRead() {
     return onlyBlanks && indentation == 0 ? line - 1 : line;
   }
 
-  /** Returns true if the last byte read is the first of its line that is no blank. */
+  /** Returns true if the last byte is the first non-blank byte of its line. */
   boolean isFirstOfLine() {
     return firstOfLine;
   }

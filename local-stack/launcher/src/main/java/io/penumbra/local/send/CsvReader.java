@@ -2,7 +2,7 @@ package io.penumbra.local.send;
 
 import java.io.IOException;
 
-/** Rows of CSV (RFC 4180): a quoted cell may contain the end of a line. */
+/** Reader of CSV rows (RFC 4180). A quoted cell may contain line ends. */
 final class CsvReader extends RecordReader {
 
   CsvReader(ByteSource source) {

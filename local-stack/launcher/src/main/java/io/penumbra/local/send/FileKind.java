@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Type of a file, recognised by its first bytes; its name is ignored. */
+/** Type of a file, detected from its first bytes. The file name is ignored. */
 enum FileKind {
-  /** JSON values or the lines of a log of Zeek. */
+  /** JSON values or lines of a Zeek log. */
   RECORDS("application/x-ndjson"),
 
-  /** Rows under a header line, as advanced hunting and Sentinel export them. */
+  /** CSV rows with a header line, as exported by advanced hunting and Sentinel. */
   CSV("text/csv"),
 
-  /** Lines of a proxy, a firewall or a resolver. */
+  /** Log lines of a proxy, a firewall or a resolver. */
   LOG("text/plain");
 
-  /** Number of bytes needed to recognise a file. */
+  /** Number of bytes needed to detect the type of a file. */
   static final int HEAD = 16 * 1024;
 
   private static final String ACCEPTED =
@@ -27,16 +27,19 @@ enum FileKind {
       - logs of Zeek in columns, with their header lines
       - logs of proxies, firewalls and resolvers, one line a record (docs/formats.md)""";
 
-  /** Maximum of lines before the first line with a time: a banner, or names of columns. */
+  /**
+   * Maximum number of lines before the first line with a time, for example a banner or column
+   * names.
+   */
   private static final int BANNER = 20;
 
-  /** A clock, or seconds since 1970: every line of a log has one of them. */
+  /** Time of day or seconds since 1970. Every log line contains one of them. */
   private static final Pattern TIME =
       Pattern.compile("\\d:\\d\\d:\\d\\d|(?<!\\d)1\\d{9}(?:\\d{3})*(?!\\d)");
 
   private static final Pattern PRIORITY = Pattern.compile("<\\d{1,3}>.*");
 
-  /** A cell of a header line without which rows have no time. */
+  /** Column name of the time, which every CSV file needs. */
   private static final Pattern TIME_COLUMN =
       Pattern.compile("(?i)\"?(timestamp|timegenerated)( \\[[^\\]]*])?\"?");
 
@@ -50,7 +53,7 @@ enum FileKind {
     }
   }
 
-  /** Formats that are known and not accepted; text is matched as ISO 8859-1. */
+  /** Known but unsupported formats. Signatures are matched as ISO 8859-1 text. */
   private static final List<Magic> OTHERS =
       List.of(
           new Magic("ElfFile\0", 0, "a Windows event log (.evtx)", "evtx_dump -o jsonl"),
@@ -82,10 +85,10 @@ enum FileKind {
   }
 
   /**
-   * Recognises a file.
+   * Detects the type of a file.
    *
-   * @param head its first bytes, inflated and in UTF-8
-   * @throws UnsupportedFileException naming what it is instead
+   * @param head first bytes of the file, decompressed and in UTF-8
+   * @throws UnsupportedFileException if the format is not supported
    */
   static FileKind of(byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);

@@ -5,27 +5,27 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * JSON values, however they are written, and lines of text, which a log of Zeek consists of. Arrays
- * and the envelopes of event hubs and advanced hunting are taken apart; a value written over many
- * lines is put on one.
+ * Reader of JSON values in any layout, and of text lines, for example of Zeek logs. Arrays and the
+ * envelopes of event hubs and advanced hunting are split into their elements. A value that spans
+ * several lines is joined into one line.
  *
- * <p>A broken value never takes others with it: a text can't contain the end of a line, and where a
- * line begins with a bracket that can't follow, another value begins. What is broken is passed on
- * as it is, for ingestion to reject.
+ * <p>A malformed value does not affect other values: strings cannot contain line ends, and an
+ * unexpected bracket at the start of a line begins a new value. Malformed values are passed on
+ * unchanged, and ingestion rejects them.
  */
 final class JsonReader extends RecordReader {
 
   private static final Set<String> ENVELOPES = Set.of("\"records\"", "\"Results\"", "\"results\"");
 
-  /** Arrays of envelopes; no sender nests deeper. */
+  /** Maximum depth of nested arrays and envelopes. No known sender nests deeper. */
   private static final int MAX_LISTS = 4;
 
-  /** Open lists inside an envelope, which has its own end. */
+  /** Flags of open lists that are part of an envelope. */
   private final boolean[] inEnvelope = new boolean[MAX_LISTS];
 
   private int lists;
 
-  /** Open brackets of the value that belong to an object. */
+  /** Flags of open brackets of the value that belong to an object. */
   private boolean[] objects = new boolean[64];
 
   JsonReader(ByteSource source) {
@@ -60,7 +60,7 @@ final class JsonReader extends RecordReader {
     }
   }
 
-  /** A line of text; in a list, up to what separates it from the next value. */
+  /** Reads a text line. Within a list, the text ends at the next separator. */
   private RawRecord readText(int first) throws IOException {
     begin();
     int line = source.line();
@@ -77,7 +77,7 @@ final class JsonReader extends RecordReader {
     return record(line);
   }
 
-  /** A value, or null where an envelope begins. */
+  /** Reads a value. Returns null at the start of an envelope. */
   private RawRecord readValue(int first) throws IOException {
     begin();
     int line = source.line();
@@ -139,7 +139,7 @@ final class JsonReader extends RecordReader {
     return recordOnOneLine(line);
   }
 
-  /** The rest of a string; false when the line ends within it. */
+  /** Reads the rest of a string. Returns false if the line ends within the string. */
   private boolean string() throws IOException {
     for (int b = source.read(); b != ByteSource.END; b = source.read()) {
       append(b);
@@ -163,7 +163,7 @@ final class JsonReader extends RecordReader {
     return false;
   }
 
-  /** Skips the lines of a broken value, up to a line that may begin another. */
+  /** Reads the remaining lines of a malformed value, up to a line that may begin another value. */
   private void skipRest(int indented) throws IOException {
     for (int b = source.read(); b != ByteSource.END; b = source.read()) {
       if (source.isFirstOfLine()
@@ -193,7 +193,7 @@ final class JsonReader extends RecordReader {
         case '{', '[' -> depth++;
         case '}', ']' -> depth--;
         default -> {
-          // between the brackets
+          // content between the brackets is ignored
         }
       }
     }

@@ -2,7 +2,7 @@ package io.penumbra.local.send;
 
 import java.io.IOException;
 
-/** Lines of a log: a record each. */
+/** Reader of log lines, one record per line. */
 final class LogReader extends RecordReader {
 
   LogReader(ByteSource source) {

@@ -3,14 +3,14 @@ package io.penumbra.local.send;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One record of a file, or one line of the header of a log.
+ * One record of a file, or one header line of a log.
  *
- * @param bytes without the end of its last line
- * @param line of the file in which it begins, from 1
+ * @param bytes content without the final line end
+ * @param line line of the file where the record begins, from 1
  */
 record RawRecord(byte[] bytes, int line) {
 
-  /** Its text with one character for each byte: times and names of fields are ASCII. */
+  /** Returns the text with one character per byte. Times and field names are ASCII. */
   String text() {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }

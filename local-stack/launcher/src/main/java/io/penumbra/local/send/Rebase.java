@@ -6,24 +6,24 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Shift of all times of a file by the same span, so that its newest event is recent.
+ * Shift of all times of a file by the same duration, so that the newest event is recent.
  *
- * <p>The span is a multiple of ten minutes: records that describe one connection are recognised by
- * the ten minutes they lie in, and must lie in the same ten minutes afterwards. So the newest event
- * is up to ten minutes old.
+ * <p>The duration is a multiple of ten minutes. Records of one connection are matched within
+ * windows of ten minutes and must stay in the same window. The newest event is therefore up to ten
+ * minutes old.
  *
- * @param oldest the original time of the oldest event
- * @param newest the original time of the newest event
- * @param by the span
+ * @param oldest original time of the oldest event
+ * @param newest original time of the newest event
+ * @param by duration of the shift
  * @param events number of records with a time
- * @param tooOld number of them that are older than the retention even then
+ * @param tooOld number of records that remain older than the retention period after the shift
  */
 public record Rebase(Instant oldest, Instant newest, Duration by, long events, long tooOld) {
 
   public static final Duration RETENTION = Duration.ofDays(90);
   private static final Duration STEP = Duration.ofMinutes(10);
 
-  /** Reads a file to find out how far its times have to be moved. */
+  /** Reads a file and computes the shift. */
   static Rebase of(Records records, Instant now) {
     Instant[] ends = {Instant.MAX, Instant.MIN};
     long[] events = {0};

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A copy of a file of records with times moved as by {@code send --rebase}. */
+/** Copy of a file with shifted times, as sent by {@code send --rebase}. */
 public final class RebasedCopy {
 
   private RebasedCopy() {}
 
-  /** Writes the copy, plain and with one record a line, and returns where it is. */
+  /** Writes the copy uncompressed, with one record per line, and returns its path. */
   public static Path of(Path file, Path copy, Clock clock) {
     try (Records records = Records.of(file);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts a file into records and holds no more than one of them. What is larger than a record may be
- * is cut off, so that ingestion rejects it as too long.
+ * Reader that splits a file into records and buffers one record at a time. Records above the size
+ * limit are truncated, and ingestion rejects them as too long.
  */
 abstract class RecordReader {
 
-  /** Four times what ingestion takes for one record. */
+  /** Size limit in bytes: four times the maximum record size of ingestion. */
   static final int MAX_RECORD = 1024 * 1024;
 
   final ByteSource source;
@@ -29,7 +29,7 @@ abstract class RecordReader {
     };
   }
 
-  /** The next record, or null after the last one. */
+  /** Returns the next record, or null at the end of the file. */
   abstract RawRecord next() throws IOException;
 
   final void begin() {
@@ -51,7 +51,7 @@ abstract class RecordReader {
     return size;
   }
 
-  /** A part of the record that is ASCII. */
+  /** Returns an ASCII part of the record. */
   final String text(int begin, int end) {
     return new String(record, begin, end - begin, StandardCharsets.ISO_8859_1);
   }
@@ -65,7 +65,10 @@ abstract class RecordReader {
     return new RawRecord(Arrays.copyOf(record, length), line);
   }
 
-  /** A whole JSON value: ends of lines and indentation stand only between its tokens. */
+  /**
+   * Returns a complete JSON value on one line. Line ends and indentation occur only between its
+   * tokens.
+   */
   final RawRecord recordOnOneLine(int line) {
     int length = 0;
     boolean indentation = false;

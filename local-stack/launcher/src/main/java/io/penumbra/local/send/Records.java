@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 
-/** A file of records, plain or gzipped, in UTF-8 or UTF-16; it can be read more than once. */
+/** File of records, plain or gzipped, in UTF-8 or UTF-16. The file can be read several times. */
 public final class Records implements AutoCloseable {
 
   private final Path file;
@@ -24,7 +24,7 @@ public final class Records implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /** The records of a file. */
+  /** Returns the records of a file. */
   public static Records of(Path file) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new LocalStackException(file + " can't be read.");
@@ -32,7 +32,7 @@ public final class Records implements AutoCloseable {
     return new Records(file, false);
   }
 
-  /** The records of a stream, which is read to its end first. */
+  /** Returns the records of a stream, which is first copied to a temporary file. */
   public static Records of(InputStream stream) {
     try {
       Path spool = Files.createTempFile("penumbra-send", ".ndjson");
@@ -43,7 +43,7 @@ public final class Records implements AutoCloseable {
     }
   }
 
-  /** Opens it at its beginning. */
+  /** Opens the file at its beginning. */
   Reading open() {
     try {
       return new Reading(file);
@@ -63,7 +63,7 @@ public final class Records implements AutoCloseable {
     }
   }
 
-  /** One way through the file. */
+  /** Single pass over the file. */
   static final class Reading implements AutoCloseable {
 
     private final Counting counting;
@@ -91,7 +91,7 @@ public final class Records implements AutoCloseable {
       return kind;
     }
 
-    /** The next record, or null after the last one. */
+    /** Returns the next record, or null at the end of the file. */
     RawRecord next() {
       try {
         return reader.next();
@@ -100,7 +100,7 @@ public final class Records implements AutoCloseable {
       }
     }
 
-    /** Returns the number of lines read of the file. */
+    /** Returns the number of lines read. */
     int linesRead() {
       return source.linesRead();
     }
@@ -119,7 +119,7 @@ public final class Records implements AutoCloseable {
       }
     }
 
-    /** Decompresses gzip, which is recognised by the first two bytes, not by the name. */
+    /** Decompresses gzip, detected from the first two bytes instead of the file name. */
     private static InputStream inflated(InputStream in) throws IOException {
       BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
       return first(buffered) == 0x1f8b ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
@@ -128,13 +128,13 @@ public final class Records implements AutoCloseable {
     private static InputStream inUtf8(InputStream in) throws IOException {
       BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
       int mark = first(buffered);
-      // The charset reads and leaves out the byte order mark.
+      // The charset decoder consumes the byte order mark.
       return mark == 0xfeff || mark == 0xfffe
           ? new Utf8Stream(new InputStreamReader(buffered, StandardCharsets.UTF_16))
           : buffered;
     }
 
-    /** The first two bytes, which stay to be read. */
+    /** Returns the first two bytes without consuming them. */
     private static int first(BufferedInputStream in) throws IOException {
       in.mark(2);
       int first = in.read();

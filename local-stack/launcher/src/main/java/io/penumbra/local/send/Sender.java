@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Posts records to ingestion. A request that was not answered is sent again with the same key, so
- * that it counts once even if it had been taken in: a service that is killed and started again
- * loses nothing.
+ * Client that posts records to ingestion. An unanswered request is repeated with the same
+ * idempotency key, so its records count once. No records are lost when the service is killed and
+ * restarted.
  */
 public final class Sender {
 
-  /** Time without an answer before the sender gives up; short before the first answer. */
+  /** Maximum time without a response. The limit is shorter before the first response. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(20);
@@ -37,18 +37,20 @@ public final class Sender {
   private final Clock clock;
   private final Progress progress;
 
-  /** Receives progress. */
+  /** Listener of progress. */
   public interface Progress {
 
     /**
-     * @param share of the file, 0 to 1
+     * Reports a completed request.
+     *
+     * @param share fraction of the file that has been sent, 0 to 1
      */
     void sent(Totals totals, double share);
 
-    /** It continues later. */
+    /** Reports a pause before the next attempt. */
     void waiting(String why, Duration forHowLong);
 
-    /** All times will be moved; nothing has been sent yet. */
+    /** Reports the planned shift of all times, before the first request. */
     void rebased(Rebase rebase);
   }
 
@@ -60,10 +62,10 @@ public final class Sender {
   }
 
   /**
-   * Format in which the records of a file are read.
+   * Format for reading the records of a file.
    *
-   * @param parameter of the request, format or parser
-   * @param name of the format or the custom parser
+   * @param parameter parameter of the request: {@code format} or {@code parser}
+   * @param name name of the format or of the custom parser
    */
   public record ReadAs(String parameter, String name) {
 
@@ -81,12 +83,12 @@ public final class Sender {
   }
 
   /**
-   * Sends all records of a file, by record: a value that is written over many lines is never split.
+   * Sends all records of a file. A value that spans several lines is never split.
    *
-   * @param readAs their format; empty lets ingestion recognise each record by its content
-   * @param rebase whether to move all times so that the newest is recent; logs keep theirs
+   * @param readAs format of the records; empty for detection by ingestion
+   * @param rebase true to shift all times so that the newest is recent; not supported for logs
    * @throws UnsupportedFileException before anything is sent
-   * @throws LocalStackException if the times of a log should be moved
+   * @throws LocalStackException if a shift is requested for a log
    */
   public Totals send(Records records, Optional<ReadAs> readAs, boolean rebase) {
     if (rebase) {
@@ -130,9 +132,9 @@ public final class Sender {
   }
 
   /**
-   * Address of requests.
+   * Target of requests.
    *
-   * @param mediaType of their bodies
+   * @param mediaType media type of request bodies
    */
   private record Destination(URI target, String mediaType) {}
 
@@ -192,7 +194,10 @@ public final class Sender {
         .build();
   }
 
-  /** Read as another format, the same lines are another request. */
+  /**
+   * Returns the idempotency key. The key includes the format, because the same lines in another
+   * format are a different request.
+   */
   private static String formatKey(URI target, Batch batch) {
     return target.getQuery() == null ? batch.key() : batch.key() + '-' + target.getQuery();
   }
@@ -207,7 +212,10 @@ public final class Sender {
     }
   }
 
-  /** Doubles up to the cap, with jitter at the cap too: many senders must not come at once. */
+  /**
+   * Returns a wait that doubles up to a cap. Jitter also applies at the cap, so that many senders
+   * do not retry at once.
+   */
   private static Duration createBackoff(int attempt) {
     long cap = Math.min(LONGEST_WAIT.toMillis(), 250L << Math.min(attempt, 10));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(cap / 2, cap + 1));

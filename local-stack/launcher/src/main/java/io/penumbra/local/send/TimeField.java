@@ -19,20 +19,20 @@ import java.util.stream.Collectors;
 /** Detection of a timestamp in a line, independent of its format. */
 final class TimeField {
 
-  /** A date and a time, {@code 2020-08-05 06:09:48.521}, with or without zone. */
+  /** Date and time, for example {@code 2020-08-05 06:09:48.521}, with or without a zone. */
   private static final String STAMP =
       "(\\d{4}-\\d{2}-\\d{2})([T ])(\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?";
 
-  /** A whole string of JSON. */
+  /** Timestamp that is a complete JSON string. */
   private static final Pattern TEXT = Pattern.compile("(?<=\")" + STAMP + "(?=\")");
 
   private static final String CELL_BEGIN = "(?<=^|[,;\\t\"])";
   private static final String CELL_END = "(?=$|[,;\\t\"])";
 
-  /** A whole cell of CSV. */
+  /** Timestamp that is a complete CSV cell. */
   private static final Pattern CELL = Pattern.compile(CELL_BEGIN + STAMP + CELL_END);
 
-  /** A whole cell as Sentinel's portal writes it: {@code 8/5/2020, 6:09:48.521 AM}. */
+  /** Timestamp of Sentinel's portal that is a complete cell: {@code 8/5/2020, 6:09:48.521 AM}. */
   private static final Pattern PORTAL_CELL =
       Pattern.compile(
           CELL_BEGIN
@@ -42,13 +42,13 @@ final class TimeField {
   private static final DateTimeFormatter PORTAL =
       DateTimeFormatter.ofPattern("M/d/uuuu, h:mm:ss a", Locale.US);
 
-  /** Names under which formats keep seconds since 1970; a log in columns begins with them. */
+  /** Seconds since 1970 in a known JSON field, or at the start of a line of a log with columns. */
   private static final Pattern SECONDS =
       Pattern.compile("(\"(?:ts|unixTime)\"\\s*:\\s*\"?|^)(\\d{9,10})(?=[.,\"}\\s])");
 
   /**
-   * Names of the time at which an event happened. Where a record has several, the earlier one in
-   * this list is trusted: it is the event's own, and in UTC.
+   * Field names of event times, by priority. Fields of higher priority contain the time of the
+   * event itself in UTC.
    */
   private static final List<String> EVENT_TIME =
       List.of("UtcTime", "Timestamp", "time", "@timestamp", "TimeCreated", "SystemTime");
@@ -60,7 +60,7 @@ final class TimeField {
 
   private TimeField() {}
 
-  /** Returns the event time of a record, as far as it is known without its format. */
+  /** Returns the event time of a record, if it can be found without knowledge of the format. */
   static Optional<Instant> findEventTime(String record, FileKind kind) {
     return kind == FileKind.CSV ? firstOfRow(record) : findEventTime(record);
   }
@@ -92,7 +92,7 @@ final class TimeField {
         : Optional.empty();
   }
 
-  /** The record with all its times moved by whole seconds, each in the form it had. */
+  /** Shifts all times of a record by whole seconds and keeps their notation. */
   static String shift(String record, Duration by, FileKind kind) {
     long seconds = by.toSeconds();
     if (kind == FileKind.CSV) {

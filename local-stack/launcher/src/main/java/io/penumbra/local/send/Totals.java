@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The receipts of all requests of a file, added up; line numbers are those of the file. */
+/** Sum of the receipts of all requests of a file. Line numbers refer to the file. */
 public final class Totals {
 
-  /** Rejected lines that are quoted per reason. */
+  /** Maximum number of quoted rejected lines per reason. */
   private static final int QUOTED = 5;
 
   private int requests;
@@ -24,10 +24,10 @@ public final class Totals {
   private final Map<String, List<Rejection>> rejections = new LinkedHashMap<>();
 
   /**
-   * One rejected line.
+   * Rejected line.
    *
-   * @param line of the file
-   * @param sentence the field and its error
+   * @param line line of the file
+   * @param sentence field and error
    */
   public record Rejection(int line, String sentence) {}
 
@@ -56,7 +56,7 @@ public final class Totals {
     return requests;
   }
 
-  /** Requests that had been sent before and counted nothing now. */
+  /** Returns the number of repeated requests, which ingestion did not count again. */
   public int repeated() {
     return repeated;
   }
@@ -86,7 +86,7 @@ public final class Totals {
     return !rejected.isEmpty();
   }
 
-  /** The first rejected lines of a reason. */
+  /** Returns the first rejected lines with a reason. */
   public List<Rejection> listRejections(String reason) {
     return rejections.getOrDefault(reason, List.of());
   }

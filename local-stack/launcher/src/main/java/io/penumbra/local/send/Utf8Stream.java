@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** The characters of a reader in UTF-8. */
+/** UTF-8 encoding of the characters of a reader. */
 final class Utf8Stream extends InputStream {
 
   private final Reader reader;
@@ -49,7 +49,7 @@ final class Utf8Stream extends InputStream {
       if (filled == 0) {
         return false;
       }
-      // The first half of a character waits for its second one.
+      // Keep the first half of a surrogate pair until the second half is read.
       kept = read > 0 && Character.isHighSurrogate(characters[filled - 1]) ? 1 : 0;
       bytes = new String(characters, 0, filled - kept).getBytes(StandardCharsets.UTF_8);
       position = 0;

@@ -1,2 +1,5 @@
-/** Sends files of records as a sensor does: split, signed in, repeated until acknowledged. */
+/**
+ * Sends files of records as a sensor does: splits files, signs in, and repeats requests until they
+ * are acknowledged.
+ */
 package io.penumbra.local.send;

@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * The ports of a stack, all of the loopback address. The health and metrics of a service are on a
- * port of their own, a fixed distance above its API.
+ * Ports of a stack on the loopback address. The management port (health, metrics) of a service is a
+ * fixed distance above its API port.
  */
 public record Addresses(
     int reporting, int toggle, int ingestion, int correlation, int issuer, int postgres) {
 
   private static final int HIGHEST = 54_320;
 
-  /** The documented ones. */
+  /** Documented ports. */
   public static final Addresses DEFAULT = new Addresses(8080, 8081, 8082, 8083, 8180, HIGHEST);
 
   private static final int MAX_PORT = 65_535;
 
-  /** By how much the documented ones may be moved at most: no port below them is used. */
+  /** Maximum offset of the documented ports, limited by the highest port. */
   public static final int MAX_OFFSET = MAX_PORT - HIGHEST;
 
-  /** From the port of an API to the port of its management interface: 8080 and 9000. */
+  /** Distance from an API port to its management port, for example 8080 and 9000. */
   private static final int MANAGEMENT_DISTANCE = 920;
 
   public Addresses {
@@ -45,7 +45,7 @@ public record Addresses(
     }
   }
 
-  /** The documented ones, each moved by the offset. */
+  /** Returns the documented ports, shifted by an offset. */
   public static Addresses shifted(int offset) {
     return new Addresses(
         DEFAULT.reporting + offset,
@@ -56,7 +56,7 @@ public record Addresses(
         DEFAULT.postgres + offset);
   }
 
-  /** Returns six free ports for tests; the system may return a free port more than once. */
+  /** Returns six free ports for tests. The operating system may offer a port more than once. */
   public static Addresses free() {
     Set<Integer> taken = new HashSet<>();
     return new Addresses(
@@ -68,9 +68,7 @@ public record Addresses(
         another(taken, Ports::free));
   }
 
-  /**
-   * Returns a port that is neither taken nor the management port of a taken port, or the reverse.
-   */
+  /** Returns a port that does not conflict with the taken ports and their management ports. */
   static int another(Set<Integer> taken, IntSupplier ports) {
     int port = ports.getAsInt();
     while (taken.contains(port)
@@ -82,7 +80,7 @@ public record Addresses(
     return port;
   }
 
-  /** Returns a port for one more service; the port and its management port are free. */
+  /** Returns a free port for an additional service. Its management port is free too. */
   public static int freeForService() {
     int port = Ports.free();
     while (management(port) > MAX_PORT || !Ports.isFree(management(port))) {
@@ -123,7 +121,7 @@ public record Addresses(
     return KeycloakServer.issuer(issuer);
   }
 
-  /** Returns ports by listener: Postgres, the issuer and these services. */
+  /** Returns the ports of Postgres, the issuer and the given services by name. */
   Map<String, Integer> of(Set<Service> services) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(Stack.POSTGRES, postgres);

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The migrations that kept data was made with, a line of name and SHA-256 for each. New migrations
- * may follow; a migration that changed or vanished makes the data unusable, and Flyway would only
- * say so in the log of a service.
+ * Migrations that created the existing data, as lines of name and SHA-256. Data remains usable when
+ * migrations are added, but not when they are changed or removed. Flyway would report such a
+ * mismatch only in the log of a service.
  */
 record LayoutStamp(Path data, Set<String> migrations) {
 
-  /** The migrations of all services in a checkout. */
+  /** Reads the migrations of all services in a checkout. */
   static LayoutStamp of(Path data, Workspace workspace) {
     Set<String> migrations = new TreeSet<>();
     for (Service service : Service.values()) {
@@ -38,9 +38,9 @@ record LayoutStamp(Path data, Set<String> migrations) {
   }
 
   /**
-   * Stamps new data, and data that newer migrations will extend.
+   * Writes the stamp for new data, and for data to which newer migrations will be applied.
    *
-   * @throws LocalStackException if the data was made with other migrations
+   * @throws LocalStackException if other migrations created the data
    */
   void apply() {
     Path stamp = data.resolve("migrations.sha256");

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Main memory as the operating system reports it; sizes in bytes. */
+/** Main memory as reported by the operating system, in bytes. */
 public final class Memory {
 
   private static final long MEGABYTE = 1024L * 1024;
 
-  /** Memory of the working stack: services, issuer, Postgres. */
+  /** Memory of a running stack on the JVM: services, issuer and Postgres. */
   static final long NEEDED_ON_JVM = 1_900 * MEGABYTE;
 
   static final long NEEDED_NATIVE = 1_100 * MEGABYTE;
@@ -42,12 +42,12 @@ public final class Memory {
         .reduce(Long::sum);
   }
 
-  /** Returns the main memory of a process now, including shared memory. */
+  /** Returns the current main memory of a process, including shared memory. */
   public static OptionalLong findResidentSet(ProcessHandle process) {
     return findField(createStatus(process), "VmRSS:");
   }
 
-  /** The most that a process ever had in main memory, with all that it shares. */
+  /** Returns the peak main memory of a process, including shared memory. */
   public static OptionalLong findPeak(ProcessHandle process) {
     return findField(createStatus(process), "VmHWM:");
   }

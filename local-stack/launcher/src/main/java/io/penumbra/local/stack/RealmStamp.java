@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Record of the realm that the issuer's data was made with. Keycloak imports a realm once, so data
- * that is kept may lack the clients and settings of a newer realm.
+ * Digest of the realm that created the issuer's data. Keycloak imports a realm only once, so
+ * existing data can lack clients and settings of a newer realm.
  */
 record RealmStamp(Path data, String realm) {
 
   /**
-   * Returns true if the kept data was made with another realm. Data that is new is stamped with
-   * this one.
+   * Returns true if the existing data was created with another realm. Writes the stamp for new
+   * data.
    */
   boolean isOutdated() {
     Path stamp = data.resolve("realm.sha256");

@@ -2,10 +2,10 @@ package io.penumbra.local.stack;
 
 import java.time.Duration;
 
-/** Delay before restarting a process that keeps ending. */
+/** Delay before restarting a process that exits repeatedly. */
 final class RestartDelay {
 
-  /** A process that lived longer than this did not fail at starting. */
+  /** Minimum run time of a process that did not fail at startup. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -14,7 +14,9 @@ final class RestartDelay {
   private int failures;
 
   /**
-   * @param lived run time until this end
+   * Returns the delay after an exit.
+   *
+   * @param lived run time before the exit
    */
   Duration afterEnd(Duration lived) {
     failures = lived.compareTo(STEADY) > 0 ? 1 : failures + 1;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The stack that runs in a checkout: one at most. The file that says where it listens stays when it
- * stops; the lock file next to it does not.
+ * Lock and addresses of the stack that runs in a checkout. A checkout has at most one running
+ * stack. The address file is kept when the stack stops; the lock is released.
  */
 public final class Running implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Running implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Records this JVM as the owner of the stack, with the addresses of the stack. */
+  /** Records this JVM as the owner of the stack, and stores the stack's addresses. */
   public static Running announce(Workspace workspace, Addresses addresses) {
     try {
       Files.createDirectories(workspace.run());
@@ -51,7 +51,7 @@ public final class Running implements AutoCloseable {
     }
   }
 
-  /** Returns the current or last addresses of the checkout's stack; else the documented ports. */
+  /** Returns the addresses of the running or last stack; by default the documented ports. */
   public static Addresses toAddresses(Workspace workspace) {
     Path file = createFile(workspace);
     if (Files.notExists(file)) {
@@ -72,13 +72,13 @@ public final class Running implements AutoCloseable {
         readPort(ports, "postgres"));
   }
 
-  /** Returns the launcher of the running stack, if any. */
+  /** Returns the launcher process of the running stack, if any. */
   public static Optional<ProcessHandle> findLauncher(Workspace workspace) {
     return Optional.ofNullable(workspace.processes().running().get(OrphanProcesses.OWNER));
   }
 
   /**
-   * Returns running processes by name: the parts of the stack and, as {@code penumbra}, the
+   * Returns running processes by name: the processes of the stack and, as {@code penumbra}, the
    * launcher.
    */
   public static Map<String, ProcessHandle> listProcesses(Workspace workspace) {

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The four services: where they are built, which role they use, how much memory they get. */
+/** The four services, with their build module, database role and heap size. */
 public enum Service {
   TOGGLE("integration-toggle-service", "penumbra_toggle", 64, Compiler.QUICK),
   INGESTION("ingestion-service/service", "penumbra_ingestion", 192, Compiler.FULL),
   CORRELATION("correlation-service/service", "penumbra_correlation", 192, Compiler.FULL),
   REPORTING("reporting-service/service", "penumbra_reporting", 256, Compiler.FULL);
 
-  /** Services on the path of records into the read models. */
+  /** Services that process records into the read models. */
   public static final Set<Service> DATA_PATH =
       Collections.unmodifiableSet(EnumSet.of(TOGGLE, INGESTION, CORRELATION));
 
   /**
-   * Level of JIT compilation: the quick compiler starts in half the CPU time, the full one is for
-   * streams.
+   * Level of JIT compilation. The quick compiler halves the CPU time of startup; the full compiler
+   * is better for sustained load.
    */
   enum Compiler {
     QUICK("-XX:TieredStopAtLevel=1"),
@@ -50,12 +50,12 @@ public enum Service {
     this.compiler = compiler;
   }
 
-  /** Returns its name: its artifact, and the folder with all its modules. */
+  /** Returns the name of the service, which is also its artifact and the folder of its modules. */
   public String id() {
     return Path.of(path).getName(0).toString();
   }
 
-  /** Returns the path, below the root, of the module that is deployed. */
+  /** Returns the path of the deployed module, relative to the root. */
   public String path() {
     return path;
   }
@@ -69,22 +69,23 @@ public enum Service {
   }
 
   /**
-   * Systems of tests, which run for a minute or two, get quick code alone: {@code penumbra.quick}.
+   * Returns the JVM option of the compiler. Short-lived test stacks always use the quick compiler
+   * ({@code penumbra.quick}).
    */
   String compilerOption() {
     return (Boolean.getBoolean("penumbra.quick") ? Compiler.QUICK : compiler).option;
   }
 
   /**
-   * Returns the service of a name.
+   * Returns the service with an id.
    *
-   * @param id for example {@code reporting-service}
+   * @param id id, for example {@code reporting-service}
    */
   public static Service of(String id) {
     return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** Returns the folders of all its modules. */
+  /** Returns the folders of all modules of the service. */
   public List<Path> listModules(Workspace workspace) {
     Path folder = workspace.root().resolve(id());
     if (folder.equals(folder(workspace))) {
@@ -97,22 +98,22 @@ public enum Service {
     }
   }
 
-  /** Returns the folder of the module that is deployed. */
+  /** Returns the folder of the deployed module. */
   public Path folder(Workspace workspace) {
     return workspace.root().resolve(path);
   }
 
-  /** Returns the jar that the build makes for the JVM. */
+  /** Returns the jar built for the JVM. */
   public Path jar(Workspace workspace) {
     return folder(workspace).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
-  /** Returns the jar that the build makes for images with a Java runtime. */
+  /** Returns the jar built for images with a Java runtime. */
   public Path imageJar(Workspace workspace) {
     return folder(workspace).resolve("target/image/quarkus-app/quarkus-run.jar");
   }
 
-  /** Returns the executable that the native build makes. */
+  /** Returns the native executable. */
   public Path executable(Workspace workspace) {
     return folder(workspace)
         .resolve("target")

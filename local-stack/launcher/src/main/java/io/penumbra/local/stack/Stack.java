@@ -23,25 +23,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A running system: Postgres first, then the issuer and the services side by side. Whatever ends by
- * itself is started again.
+ * Supervisor of a complete system: starts Postgres, then the issuer and the services in parallel.
+ * Processes that exit unexpectedly are restarted.
  */
 public final class Stack implements AutoCloseable {
 
   static final String POSTGRES = "postgres";
   static final String KEYCLOAK = "keycloak";
 
-  /** A process that ends again and again is given up earlier. */
+  /** Maximum time until a process is ready. A process that exits repeatedly fails earlier. */
   private static final Duration READY = Duration.ofMinutes(15);
 
   private static final Duration GRACE = Duration.ofSeconds(25);
   private static final int POSTGRES_TRIES = 40;
 
   /**
-   * @param data kept between starts
-   * @param processes remembers what was started, so that a killed launcher leaves nothing
-   * @param services the services to run
-   * @param environment further environment of the services; overrides their defaults
+   * Settings of a stack.
+   *
+   * @param data data folder, kept between starts
+   * @param processes record of started processes, used to stop them if the launcher is killed
+   * @param services services to run
+   * @param environment additional environment of the services; overrides their defaults
    */
   public record Settings(
       Workspace workspace,
@@ -55,11 +57,11 @@ public final class Stack implements AutoCloseable {
       Map<String, String> environment) {
 
     /**
-     * All services on free ports, with nothing but their addresses.
+     * Creates settings for all services on free ports, with a default environment.
      *
-     * @param folder gets the data and the logs; below the checkout, because Postgres never runs as
-     *     root
-     * @param name of the folder that remembers its processes
+     * @param folder parent folder of data and logs; must be below the checkout, because Postgres
+     *     never runs as root
+     * @param name name of the folder that records the processes
      */
     public Settings(Workspace workspace, Path folder, String name, boolean nativeExecutables) {
       this(
@@ -74,7 +76,7 @@ public final class Stack implements AutoCloseable {
           Map.of());
     }
 
-    /** The same at other addresses. */
+    /** Returns the same settings with other addresses. */
     public Settings at(Addresses others) {
       return new Settings(
           workspace,
@@ -88,7 +90,7 @@ public final class Stack implements AutoCloseable {
           environment);
     }
 
-    /** The same with these services only, in this environment. */
+    /** Returns the same settings with the given services and environment. */
     public Settings with(Set<Service> some, Map<String, String> theirs) {
       return new Settings(
           workspace, data, logs, addresses, nativeExecutables, durability, processes, some, theirs);
@@ -127,10 +129,10 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when all of it is ready.
+   * Starts all processes and waits until they are ready.
    *
-   * @throws LocalStackException when it can't be; whatever runs by then is stopped by {@link
-   *     #close}
+   * @throws LocalStackException if the start fails; {@link #close} stops the processes started so
+   *     far
    */
   public void start() {
     makeRoom();
@@ -139,9 +141,9 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Stops the processes of a killed start.
+   * Stops processes left by a killed launcher and checks ports and memory.
    *
-   * @throws LocalStackException when a port is taken or there is too little memory
+   * @throws LocalStackException if a port is in use or memory is insufficient
    */
   public void makeRoom() {
     stopRunningProcesses();
@@ -154,17 +156,16 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts one more process of a service, which the stack does not supervise; the caller that asks
-   * for it stops it.
+   * Starts another process of a service without supervision. The caller must stop the process.
    *
-   * @param port from {@link Addresses#freeForService}
+   * @param port port from {@link Addresses#freeForService}
    * @param database database of the service
    */
   public ChildProcess startAnother(Service service, int port, String database) {
     return startAnother(service, port, database, settings.nativeExecutables());
   }
 
-  /** The same, whether or not the stack's own are native executables. */
+  /** Starts another process of a service as a native executable or on the JVM. */
   public ChildProcess startAnother(
       Service service, int port, String database, boolean nativeExecutable) {
     Map<String, String> environment = createEnvironment(service);
@@ -178,39 +179,39 @@ public final class Stack implements AutoCloseable {
     return process;
   }
 
-  /** Stops one service, for good; everything else runs on. */
+  /** Stops one service permanently. All other processes continue. */
   public void stop(Service service) {
     services.get(service).stop(GRACE);
   }
 
-  /** The process that is the service at the moment. */
+  /** Returns the current process of a service. */
   public ProcessHandle process(Service service) {
     return services.get(service).process().handle();
   }
 
-  /** Postgres' postmaster. */
+  /** Returns the postmaster process. */
   public ProcessHandle postgresProcess() {
     return createPostgres()
         .process()
         .orElseThrow(() -> new LocalStackException("Postgres is not running."));
   }
 
-  /** The process that is the issuer at the moment. */
+  /** Returns the current process of the issuer. */
   public ProcessHandle issuerProcess() {
     return keycloak.process().handle();
   }
 
-  /** Ends a service without warning ({@code kill -9}); it is started again at once. */
+  /** Kills a service ({@code kill -9}), which is then restarted immediately. */
   public void kill(Service service) {
     services.get(service).kill();
   }
 
-  /** Ends the issuer without warning; it is started again at once. */
+  /** Kills the issuer, which is then restarted immediately. */
   public void killIssuer() {
     keycloak.kill();
   }
 
-  /** Ends Postgres' postmaster without warning; it is started again and recovers. */
+  /** Kills the postmaster. Postgres is restarted and recovers. */
   public void killPostgres() {
     createPostgres().process().ifPresent(ProcessHandle::destroyForcibly);
   }
@@ -219,12 +220,14 @@ public final class Stack implements AutoCloseable {
     return postgres;
   }
 
-  /** Returns when a service answers that it is ready. */
+  /** Waits until a service is ready. */
   public void awaitReady(Service service) {
     services.get(service).awaitReady(READY);
   }
 
-  /** Stops the services, then what they stand on. May be called while it starts, and again. */
+  /**
+   * Stops the services, then the issuer and Postgres. Can be called during startup and repeatedly.
+   */
   @Override
   public void close() {
     PostgresServer last;
@@ -242,10 +245,10 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Notes in the data folder what new data is made with, or compares it with what kept data was
-   * made with. {@link #start} does it; to put data there beforehand, call it before that.
+   * Records the migrations and the realm of new data, or compares them with those of existing data.
+   * {@link #start} calls this method. Call it earlier only to add data before the start.
    *
-   * @throws LocalStackException if kept data was made with other migrations
+   * @throws LocalStackException if other migrations created the existing data
    */
   public void stamp() {
     LayoutStamp.of(settings.data(), settings.workspace()).apply();
@@ -305,7 +308,7 @@ public final class Stack implements AutoCloseable {
         listener.note("postgres is running again.");
         return;
       } catch (LocalStackException e) {
-        // what a killed postmaster leaves behind keeps its memory for a moment
+        // memory of a killed postmaster's child processes is released with a delay
         if (attempt == POSTGRES_TRIES) {
           listener.note(e.getMessage());
           return;
@@ -364,7 +367,7 @@ public final class Stack implements AutoCloseable {
         "-Xss512k",
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:MaxDirectMemorySize=64m",
-        // what the compiler needed for a moment goes back to the system
+        // returns temporary memory of the compiler to the operating system
         "-XX:TrimNativeHeapInterval=10000",
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
@@ -385,12 +388,12 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_INGESTION_URL", addresses.url(Service.INGESTION));
     environment.put("PENUMBRA_CORRELATION_URL", addresses.url(Service.CORRELATION));
     environment.put("PENUMBRA_REPORTING_URL", addresses.url(Service.REPORTING));
-    // A trial is watched live: fresher than the default of an installation.
+    // Shorter delays than the production defaults, because users of a local stack watch it live.
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     environment.put("PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "15S");
     environment.put("PENUMBRA_ROLLUP_PAUSE", "300MS");
     environment.put("PENUMBRA_ROLLUP_HOSTS_EVERY", "2S");
-    // One malloc arena per core is memory that a small heap does not win back.
+    // With one malloc arena per core, services with a small heap would use more memory.
     environment.put("MALLOC_ARENA_MAX", "2");
     if (service == Service.REPORTING) {
       Path kept = settings.data().resolve("usage").toAbsolutePath();
@@ -466,7 +469,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** Fails as soon as one of them does, without waiting for the others. */
+  /** Fails as soon as one future fails, without waiting for the others. */
   private static void joinFailingFast(CompletableFuture<?>[] running) {
     CompletableFuture<Void> failed = new CompletableFuture<>();
     for (CompletableFuture<?> one : running) {

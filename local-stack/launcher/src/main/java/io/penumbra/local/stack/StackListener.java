@@ -2,22 +2,22 @@ package io.penumbra.local.stack;
 
 import java.time.Duration;
 
-/** Receives the state changes of the parts of a stack; calls come from several threads. */
+/** Listener of state changes of a stack's processes. Several threads call it. */
 public interface StackListener {
 
-  /** A part is on its way. */
+  /** Reports the start of a process. */
   default void starting(String part) {}
 
-  /** A part answers that it is ready. */
+  /** Reports that a process is ready. */
   default void ready(String part, Duration after) {}
 
-  /** A part has ended by itself and is started again. */
+  /** Reports an unexpected exit of a process and its scheduled restart. */
   default void ended(String part, int exitCode, Duration startedAgainIn) {}
 
-  /** Something worth a line. */
+  /** Reports an event that the user should see. */
   default void note(String sentence) {}
 
-  /** Listener that ignores all events. */
+  /** Returns a listener that ignores all events. */
   static StackListener silent() {
     return new StackListener() {};
   }

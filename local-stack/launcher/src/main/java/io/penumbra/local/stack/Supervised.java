@@ -11,15 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A process that is started again whenever it ends by itself, until it is stopped. */
+/** Process that is restarted after each unexpected exit until it is stopped. */
 final class Supervised {
 
-  /** Ends before it was ever ready that make a start hopeless. */
+  /** Number of exits before the first readiness after which the start fails. */
   private static final int HOPELESS = 3;
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** So often the listener hears what is awaited. */
+  /** Interval of progress messages while waiting. */
   private static final Duration NEWS = Duration.ofSeconds(30);
 
   private final String name;
@@ -54,7 +54,11 @@ final class Supervised {
     launch();
   }
 
-  /** Returns when it answers; throws when it keeps ending or takes too long. */
+  /**
+   * Waits until the process is ready.
+   *
+   * @throws LocalStackException if the process exits repeatedly or is not ready in time
+   */
   void awaitReady(Duration timeout) {
     long begin = System.nanoTime();
     Duration told = Duration.ZERO;
@@ -94,7 +98,7 @@ final class Supervised {
     }
   }
 
-  /** Kills the process. It is restarted immediately, regardless of the number of kills. */
+  /** Kills the process. The process is restarted immediately, regardless of the number of kills. */
   void kill() {
     ChildProcess target;
     synchronized (this) {

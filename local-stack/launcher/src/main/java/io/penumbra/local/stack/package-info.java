@@ -1,2 +1,2 @@
-/** Postgres, the OIDC issuer and the four services together: started, watched and stopped. */
+/** Start, supervision and shutdown of Postgres, the OIDC issuer and the four services. */
 package io.penumbra.local.stack;

@@ -21,13 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Selection of the tests that a change can break: those of the changed modules and of the modules
- * that depend on them. Where only packages of one service have changed, only tests of these
- * packages, of packages that import them or a type that they implement, and of the service's root
- * package, which has the tests of its whole API. A service is one or several modules.
+ * Selection of the tests that a change can break: tests of the changed modules and of their
+ * dependents.
  *
- * <p>Tests of a complete stack are selected only where they, the dashboard, the command line or the
- * build have changed. Continuous integration runs all.
+ * <p>If a change affects only packages of one service, the selection is narrower. It contains tests
+ * of these packages, and of packages that import them or a type that they implement. Tests in the
+ * root package are included, because they cover the service's whole API. A service consists of one
+ * or several modules.
+ *
+ * <p>Tests of a complete stack are selected only for changes to these tests, the dashboard, the
+ * command line or the build. Continuous integration runs all tests.
  */
 public final class ChangedTests {
 
@@ -40,7 +43,7 @@ public final class ChangedTests {
       Pattern.compile("\\b(?:implements|extends) ([^{]+)\\{");
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
 
-  /** Tests of texts and of rules for the whole repository. */
+  /** Tests of documentation and repository-wide rules. */
   private static final List<String> REPOSITORY_TESTS =
       List.of("LanguageTest", "RepositoryTest", "SecurityAnswersTest");
 
@@ -66,7 +69,11 @@ public final class ChangedTests {
     return select(files);
   }
 
-  /** Selects tests for changed files, named from the root folder. */
+  /**
+   * Selects tests for changed files.
+   *
+   * @param files paths relative to the root folder
+   */
   TestPlan select(List<Path> files) {
     if (files.stream().anyMatch(file -> BUILD_FILES.contains(file.getName(0).toString()))) {
       return TestPlan.all(reactor);
@@ -131,7 +138,9 @@ public final class ChangedTests {
     return STACK_MODULES.stream().anyMatch(file::startsWith) || file.toString().contains("/webui/");
   }
 
-  /** Returns the task with only the classes that changed files of its service concern, if any. */
+  /**
+   * Returns the task with only the test classes affected by changed files of its service, if any.
+   */
   private Stream<TestTask> narrow(TestTask task, List<Path> files) {
     if (files.isEmpty()) {
       return Stream.empty();
@@ -181,8 +190,9 @@ public final class ChangedTests {
   }
 
   /**
-   * Adds packages that import one of these, and packages of the types that one of these implements:
-   * no file imports an implementation that the container injects.
+   * Adds dependent packages: importers of a given package, and packages of types that a given
+   * package implements. The second rule is required because no file imports an implementation that
+   * the container injects.
    */
   private static Set<String> withDependents(
       Collection<String> packages, List<ReactorModule> modules) {
@@ -206,7 +216,10 @@ public final class ChangedTests {
     return found;
   }
 
-  /** Returns the packages of main code of some modules, each with what its files name. */
+  /**
+   * Returns the main packages of the given modules, each with the packages that its files
+   * reference.
+   */
   private static Map<String, Set<String>> packages(
       List<ReactorModule> modules, Function<Path, Collection<String>> named) {
     Map<String, Set<String>> packages = new HashMap<>();

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Result of one test class, as Surefire and Failsafe report it in a line.
+ * Result of one test class, parsed from a line of Surefire or Failsafe.
  *
- * @param className with its package
- * @param failed failures and errors
+ * @param className class name with package
+ * @param failed number of failures and errors
  */
 public record ClassResult(String className, int tests, int failed, int skipped, Duration duration) {
 
@@ -37,7 +37,7 @@ public record ClassResult(String className, int tests, int failed, int skipped, 
     return tests - failed - skipped;
   }
 
-  /** The name without its package. */
+  /** Returns the class name without its package. */
   public String simpleName() {
     return className.substring(className.lastIndexOf('.') + 1);
   }

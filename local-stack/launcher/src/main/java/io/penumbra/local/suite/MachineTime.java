@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * CPU time that this machine has spent since its start, all processes included: tests start
- * databases and services that are no children of Maven.
+ * CPU time of all processes of this machine since its start. Tests start databases and services
+ * that are not child processes of Maven.
  */
 final class MachineTime {
 
   private static final Path STAT = Path.of("/proc/stat");
 
-  /** Unit of {@code /proc/stat}: a hundredth of a second on all Linux platforms that we support. */
+  /** Unit of {@code /proc/stat}: a hundredth of a second on all supported Linux platforms. */
   private static final long MILLIS_PER_TICK = 10;
 
   private static final int IDLE = 3;
@@ -24,7 +24,7 @@ final class MachineTime {
 
   private MachineTime() {}
 
-  /** Returns the time; empty where there is no {@code /proc/stat}. */
+  /** Returns the CPU time; empty on systems without {@code /proc/stat}. */
   static Optional<Duration> now() {
     try {
       return Files.exists(STAT)
@@ -35,7 +35,7 @@ final class MachineTime {
     }
   }
 
-  /** Parses the first line, {@code cpu user nice system idle iowait irq softirq steal guest …}. */
+  /** Parses the first line: {@code cpu user nice system idle iowait irq softirq steal guest …}. */
   static Duration parse(String line) {
     long[] ticks =
         Arrays.stream(line.split("\\s+")).skip(1).limit(GUEST).mapToLong(Long::parseLong).toArray();

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Maven repository in {@code .penumbra} with the jars of this checkout's modules, in front of the
- * user's own repository. A process of Maven that runs tests of one module finds the others there;
- * the user's repository never contains a module, so that checkouts do not overwrite each other's.
+ * Maven repository in {@code .penumbra} with the jars of this checkout's modules. Maven processes
+ * that run tests of one module resolve other modules there. The user's repository, which comes
+ * second, never contains modules, so that checkouts do not overwrite each other's jars.
  */
 final class ModuleRepository {
 
@@ -32,7 +32,7 @@ final class ModuleRepository {
     this.reactor = reactor;
   }
 
-  /** Copies what was built. */
+  /** Copies the built jars into the repository. */
   void publish() {
     copy(reactor.root().resolve("pom.xml"), readTarget("penumbra", ".pom"));
     for (ReactorModule module : reactor.modules()) {
@@ -46,7 +46,7 @@ final class ModuleRepository {
     }
   }
 
-  /** Returns true if the jar of a module is missing or older than what it is built from. */
+  /** Returns true if the jar of a module is missing or older than its sources. */
   boolean isStale(ReactorModule module) {
     List<Path> sources =
         Stream.concat(
@@ -67,7 +67,7 @@ final class ModuleRepository {
         .resolve("target/%s-%s%s".formatted(module.artifactId(), version, ending));
   }
 
-  /** Returns the options of Maven that use it. */
+  /** Returns the Maven options that select the repository. */
   List<String> listOptions() {
     return List.of("-Dmaven.repo.local=" + folder, "-Dmaven.repo.local.tail=" + userRepository());
   }

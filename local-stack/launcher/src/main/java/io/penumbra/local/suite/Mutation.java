@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Deliberate defect in one file that a test must find.
+ * Deliberate defect in one file that a test must detect.
  *
- * @param file from the root of the checkout
- * @param text in the file, found once
- * @param replacement the defect
+ * @param file path relative to the root of the checkout
+ * @param text original text, which occurs once in the file
+ * @param replacement text with the defect
  * @param test simple name of the class that must fail
  */
 public record Mutation(String file, String text, String replacement, String test) {

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Wall time and CPU time of a part of a run.
+ * Wall time and CPU time of a phase of a run.
  *
- * @param cpu of the whole machine; empty where it cannot be read
+ * @param cpu CPU time of the whole machine; empty if it cannot be read
  */
 public record Phase(Duration wall, Optional<Duration> cpu) {
 
-  /** A running measurement. */
+  /** Running measurement of a phase. */
   public static final class Clock {
 
     private final long begin = System.nanoTime();
     private final Optional<Duration> cpu = MachineTime.now();
 
-    /** Returns the time since its start. */
+    /** Returns the time since the start of the measurement. */
     public Phase elapsed() {
       return new Phase(
           Duration.ofNanos(System.nanoTime() - begin),

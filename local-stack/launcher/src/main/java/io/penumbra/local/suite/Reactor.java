@@ -20,10 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/**
- * The modules of this checkout in build order, and the dependencies between them, read from the
- * {@code pom.xml} files.
- */
+/** Modules of this checkout in build order with their dependencies, from {@code pom.xml} files. */
 public final class Reactor {
 
   private static final String GROUP_ID = "io.penumbra";
@@ -76,9 +73,9 @@ public final class Reactor {
   }
 
   /**
-   * Returns the module of a path.
+   * Returns the module with a path.
    *
-   * @throws LocalStackException naming the accepted paths
+   * @throws LocalStackException if no module has this path
    */
   public ReactorModule module(String path) {
     return modules.stream()
@@ -95,20 +92,20 @@ public final class Reactor {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Returns the module that contains a file, empty for a file outside of all modules. */
+  /** Returns the module that contains a file; empty for a file outside all modules. */
   public Optional<ReactorModule> findOwner(Path file) {
     return modules.stream()
         .filter(module -> root.resolve(file).startsWith(module.folder()))
         .max(Comparator.comparingInt(module -> module.folder().getNameCount()));
   }
 
-  /** Returns the given modules and all that depend on them, in build order. */
+  /** Returns the given modules and their dependents, in build order. */
   public List<ReactorModule> withDependents(Collection<ReactorModule> changed) {
     return computeClosure(
         changed, (module, known) -> module.dependencies().contains(known.artifactId()));
   }
 
-  /** Returns the given modules and all that they depend on, in build order. */
+  /** Returns the given modules and their dependencies, in build order. */
   public List<ReactorModule> withDependencies(Collection<ReactorModule> wanted) {
     return computeClosure(
         wanted, (module, known) -> known.dependencies().contains(module.artifactId()));

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A Maven module of this checkout.
+ * Maven module of this checkout.
  *
- * @param path of its folder below the root, for example {@code local-stack/e2e}
- * @param folder its absolute folder
- * @param artifactId its name in Maven
- * @param dependencies artifact ids of the modules that it names as dependencies
- * @param groups tags of its integration tests that run as tasks of their own; empty where all run
- *     in one task
+ * @param path path of the module's folder below the root, for example {@code local-stack/e2e}
+ * @param folder absolute path of the folder
+ * @param artifactId artifact id in Maven
+ * @param dependencies artifact ids of declared dependencies within the checkout
+ * @param groups tags of integration tests that run as separate tasks; empty if all tests run in one
+ *     task
  */
 public record ReactorModule(
     String path, Path folder, String artifactId, Set<String> dependencies, List<String> groups) {
@@ -25,8 +25,8 @@ public record ReactorModule(
   private static final String INTEGRATION_TEST = "IT.java";
 
   /**
-   * Returns true if both are the same module or modules of one service. Their tests are selected
-   * together, by package.
+   * Returns true for the same module or modules of one service. Their tests are selected together,
+   * by package.
    */
   boolean isOfSameService(ReactorModule other) {
     return equals(other) || isOfService() && other.isOfService() && top().equals(other.top());
@@ -40,12 +40,12 @@ public record ReactorModule(
     return path.split("/")[0];
   }
 
-  /** Returns the source files of its unit tests. */
+  /** Returns the source files of unit tests. */
   List<Path> tests() {
     return testFiles(TEST);
   }
 
-  /** Returns the source files of its integration tests. */
+  /** Returns the source files of integration tests. */
   List<Path> integrationTests() {
     return testFiles(INTEGRATION_TEST);
   }

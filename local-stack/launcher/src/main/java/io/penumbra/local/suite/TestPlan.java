@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Tasks of a run, longest first.
  *
- * @param note remark about tests that were left out; empty if none were
+ * @param note remark about excluded tests; empty if there are none
  */
 public record TestPlan(List<TestTask> tasks, String note) {
 
@@ -26,7 +26,7 @@ public record TestPlan(List<TestTask> tasks, String note) {
     tasks = tasks.stream().sorted(Comparator.comparingInt(TestTask::estimate).reversed()).toList();
   }
 
-  /** All tests of all modules. */
+  /** Returns a plan with all tests of all modules. */
   public static TestPlan all(Reactor reactor) {
     return new TestPlan(reactor.modules().stream().flatMap(TestPlan::listTasks).toList(), "");
   }
@@ -47,16 +47,16 @@ public record TestPlan(List<TestTask> tasks, String note) {
     return tasks.stream();
   }
 
-  /** All tests of one module. */
+  /** Returns a plan with all tests of one module. */
   public static TestPlan module(Reactor reactor, String path) {
     return new TestPlan(listTasks(reactor.module(path)).toList(), "");
   }
 
   /**
-   * Named test classes.
+   * Returns a plan with the given test classes.
    *
    * @param names simple class names, optionally with {@code #method}; {@code *} matches any text
-   * @throws LocalStackException if no class has such a name
+   * @throws LocalStackException if no class matches a name
    */
   public static TestPlan classes(Reactor reactor, List<String> names) {
     TreeMap<String, TestTask> tasks = new TreeMap<>();
@@ -93,10 +93,10 @@ public record TestPlan(List<TestTask> tasks, String note) {
   }
 
   /**
-   * One of several parts of similar duration that together are this plan: each task is in exactly
-   * one part.
+   * Returns one of several parts of similar duration. Each task is in exactly one part.
    *
-   * @param part from 1 to {@code parts}
+   * @param part number of the part, from 1 to {@code parts}
+   * @param parts number of parts
    */
   public TestPlan part(int part, int parts) {
     List<List<TestTask>> divided =
@@ -108,9 +108,9 @@ public record TestPlan(List<TestTask> tasks, String note) {
   }
 
   /**
-   * Returns the paths of modules that must be built before the tasks run: all that they depend on
-   * and, for integration tests, the services that these start. Where single classes are selected,
-   * only stale ones: Maven compiles the module of the classes itself.
+   * Returns the paths of modules to build before the tasks run: dependencies and, for integration
+   * tests, the services that the tests start. If single classes are selected, only stale modules
+   * are returned. Maven compiles the module of the classes itself.
    */
   public List<String> modulesToBuild(Workspace workspace, Reactor reactor) {
     ModuleRepository repository = new ModuleRepository(workspace, reactor);

@@ -16,10 +16,10 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lines for a person about the progress and outcome of a run. */
+/** Text report about the progress and outcome of a run. */
 public final class TestReport {
 
-  /** Longest duration of a class in the default run. */
+  /** Maximum duration of a class in the default run. */
   static final Duration BUDGET = Duration.ofSeconds(60);
 
   private static final int SLOWEST = 30;
@@ -32,7 +32,9 @@ public final class TestReport {
     this.workspace = workspace;
   }
 
-  /** Returns the command that repeats a failed class, its report file and the start of it. */
+  /**
+   * Returns the command that repeats a failed class, its report file and an excerpt of the report.
+   */
   public List<String> listFailure(TestTask task, ClassResult result) {
     Path file = task.reports().resolve(result.className() + ".txt");
     List<String> lines = new ArrayList<>();
@@ -48,7 +50,7 @@ public final class TestReport {
     return lines;
   }
 
-  /** Returns the outcome of a task; with errors of Maven if no class explains a failure. */
+  /** Returns the outcome of a task. Includes Maven's errors if no class explains a failure. */
   public List<String> listOutcome(TaskResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -67,8 +69,8 @@ public final class TestReport {
   }
 
   /**
-   * Returns the slowest classes, those over the budget, those with skipped tests, and the numbers
-   * of all tests.
+   * Returns the slowest classes, classes over the budget, classes with skipped tests, and the total
+   * counts.
    */
   public List<String> listSummary(List<TaskResult> results, Map<String, Phase> phases) {
     List<String> lines = new ArrayList<>();
@@ -118,7 +120,7 @@ public final class TestReport {
     return lines;
   }
 
-  /** A class is reported once by each test engine. */
+  /** Merges results by class, because each test engine reports a class separately. */
   private static Map<String, ClassResult> merge(Stream<TaskResult> results) {
     Map<String, ClassResult> merged = new LinkedHashMap<>();
     results

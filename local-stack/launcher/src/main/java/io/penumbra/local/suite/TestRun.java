@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks side by side, each in a process of Maven with a log of its own. */
+/** Parallel run of test tasks. Each task has its own Maven process and log. */
 public final class TestRun {
 
-  /** Receiver of progress; called by several threads. */
+  /** Receiver of progress. Several threads call it. */
   public interface Listener {
 
     void started(TestTask task);
@@ -40,8 +40,10 @@ public final class TestRun {
   private final List<Process> running = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * @param options of Maven for all tasks
-   * @param environment of their processes, in addition to that of this one
+   * Creates a run.
+   *
+   * @param options Maven options for all tasks
+   * @param environment additional environment of the Maven processes
    */
   public TestRun(
       Workspace workspace, Reactor reactor, List<String> options, Map<String, String> environment) {
@@ -52,7 +54,7 @@ public final class TestRun {
   }
 
   /**
-   * Runs all tasks, also after one has failed.
+   * Runs all tasks, even after a failure.
    *
    * @param workers number of parallel tasks
    */
@@ -134,7 +136,7 @@ public final class TestRun {
    * Outcome of a task.
    *
    * @param passed true if Maven succeeded
-   * @param errors lines of Maven about failures
+   * @param errors Maven's error lines
    */
   public record TaskResult(
       TestTask task,

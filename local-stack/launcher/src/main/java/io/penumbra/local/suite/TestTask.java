@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tests of one module that run in one JVM: its unit tests, its integration tests, or those of one
- * group. Needs built modules; the tasks of a run are independent of each other.
+ * Tests of one module that run in one JVM: unit tests, integration tests, or one group of
+ * integration tests. The modules must be built. Tasks of a run are independent of each other.
  *
- * @param group tag of integration tests, or {@code others} for those without any; empty for all
+ * @param group tag of integration tests, or {@code others} for tests without a tag; empty for all
  * @param classes simple names of test classes, without package; empty for all
  */
 public record TestTask(
     ReactorModule module, Kind kind, Optional<String> group, List<String> classes) {
 
-  /** Unit tests run by Surefire, integration tests by Failsafe. */
+  /** Kind of tests: Surefire runs unit tests, Failsafe runs integration tests. */
   public enum Kind {
     UNIT("surefire", "test"),
     INTEGRATION("failsafe", "it.test");
@@ -36,19 +36,19 @@ public record TestTask(
     }
   }
 
-  /** Estimated seconds on two cores; used for the order of tasks and to divide them. */
+  /** Estimated seconds on two cores, used to order and divide tasks. */
   private static final int QUARKUS_CLASS = 10;
 
   private static final int PLAIN_CLASS = 1;
   private static final int INTEGRATION_CLASS = 45;
 
-  /** A class that only {@code --full} runs. */
+  /** Class that only runs with {@code --full}. */
   private static final Pattern LONG_CLASS =
       Pattern.compile("@Tag\\(\"full\"\\)\\s+(@.*\\s+)*class ");
 
   private static final String REPORTS = "-reports";
 
-  /** Group of the integration tests that have none of the tags of the other groups. */
+  /** Group of the integration tests without a tag of another group. */
   private static final String OTHERS = "others";
 
   static TestTask unitTests(ReactorModule module) {
@@ -59,27 +59,30 @@ public record TestTask(
     return new TestTask(module, kind, group, List.copyOf(selected));
   }
 
-  /** Name in progress and log files, for example {@code reporting-service} or {@code e2e pages}. */
+  /**
+   * Returns the name in progress and log files, for example {@code reporting-service} or {@code e2e
+   * pages}.
+   */
   public String name() {
     return kind == Kind.UNIT
         ? module.artifactId()
         : module.artifactId() + " " + group.orElse("integration tests");
   }
 
-  /** Returns its name and its classes. */
+  /** Returns the name and the classes. */
   public String describe() {
     return name() + ": " + (classes.isEmpty() ? "all classes" : String.join(", ", classes));
   }
 
-  /** Returns the folder with a report of each class. */
+  /** Returns the folder of the test reports. */
   public Path reports() {
     Path folder = module.folder().resolve("target/" + kind.plugin + REPORTS);
     return kind == Kind.UNIT ? folder : folder.resolve(group.orElse("all"));
   }
 
   /**
-   * Returns the goals and options of Maven that run it. Selected classes are compiled before, all
-   * tests of a module run as they were built.
+   * Returns the Maven goals and options of the task. Selected classes are compiled first. Complete
+   * modules are tested as built.
    */
   List<String> mavenArguments() {
     List<String> arguments = new ArrayList<>(List.of("-pl", module.path()));
@@ -138,7 +141,7 @@ public record TestTask(
         : hasTag(source, name);
   }
 
-  /** Finds the tag as a text or as a constant of the same name. */
+  /** Returns true if the source has the tag as a literal or as a constant of the same name. */
   private static boolean hasTag(String source, String tag) {
     return Pattern.compile(
             "@Tag\\((\"%s\"|\\w+\\.%s)\\)".formatted(tag, tag.toUpperCase(Locale.ROOT)))

@@ -1,5 +1,5 @@
 /**
- * The test suite as tasks that run side by side: which module has which tests, which of them a
- * change needs, and how they are run and reported.
+ * Division of the test suite into parallel tasks, selection of tests affected by a change,
+ * execution and reporting.
  */
 package io.penumbra.local.suite;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rewritten records are equal exactly when those are that the compiler made. */
+/** Rewritten records compare like records with the compiler's {@code equals}. */
 class RecordEqualityTest {
 
   record Nothing() {}
@@ -45,7 +45,7 @@ class RecordEqualityTest {
     }
   }
 
-  /** What a component of a type is, at different times. */
+  /** Sample values by component type. */
   private static final Map<Class<?>, List<Object>> VALUES =
       Map.ofEntries(
           Map.entry(byte.class, List.of((byte) 0, (byte) -1)),
@@ -121,7 +121,7 @@ class RecordEqualityTest {
     return constructor;
   }
 
-  /** All combinations of values of components; a record among them is null. */
+  /** Returns all combinations of component values. Nested records are null. */
   private static List<List<Object>> combinations(RecordComponent[] components) {
     List<List<Object>> all = List.of(List.of());
     for (RecordComponent component : components) {
@@ -151,7 +151,7 @@ class RecordEqualityTest {
     }
   }
 
-  /** Loads this test's records as they are rewritten. */
+  /** Class loader that rewrites the records of this test. */
   private static final class Rewriting extends ClassLoader {
 
     Rewriting() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process, against a real HTTP server that answers as ingestion may. */
+/** Runs the command as a process against an HTTP server that imitates ingestion. */
 class SendTest {
 
   private static final String RECORD = "{\"time\":\"2020-01-01T00:00:00Z\"}\n";

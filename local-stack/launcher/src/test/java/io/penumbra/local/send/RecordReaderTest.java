@@ -90,7 +90,7 @@ class RecordReaderTest {
         .containsExactly("Timestamp,A", "1,\"x\ny \"\"z\"\"\"", "2,b");
   }
 
-  /** Random values, written in every way, come out as they went in. */
+  /** Reads random values in all notations without changing them. */
   @Test
   void readsEveryValueInAnyNotation() throws IOException {
     for (int seed = 0; seed < 2_000; seed++) {
@@ -163,7 +163,10 @@ class RecordReaderTest {
     return text.toString();
   }
 
-  /** Compact, indented as usual, with brackets on lines of their own, or with no indentation. */
+  /**
+   * Returns the value in a random layout: compact, indented, with brackets on separate lines, or
+   * without indentation.
+   */
   private static String text(JsonNode value, Random random) {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     DefaultIndenter indenter =

@@ -36,7 +36,7 @@ class RecordsTest {
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
   void readsEncodingsWithAByteOrderMark(String encoding) throws IOException {
     String text = "{\"a\":\"grüße 𝄞\"}";
-    // Longer than what is read at once, and no character of it is cut.
+    // The content is longer than the read buffer, and no character is split.
     String content = "\ufeff" + (text + "\n").repeat(5_000);
     Path file = Files.write(folder.resolve("bom"), content.getBytes(Charset.forName(encoding)));
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real HTTP server that answers as ingestion may. */
+/** Tests against an HTTP server that imitates ingestion. */
 class SenderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -146,7 +146,7 @@ class SenderTest {
     assertThat(requests).hasSize(1);
   }
 
-  /** 36 of these were lost when requests were cut by lines. */
+  /** Splitting by lines would lose 36 of these records. */
   @Test
   void sendsAllPrettyPrintedRecords() {
     String file =
@@ -214,7 +214,7 @@ class SenderTest {
 
   private Sender sender() {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    // Time stands still, as far as patience is concerned.
+    // The clock is fixed, so the sender never reaches its time limit.
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     SignIn sensor = SignIn.client(URI.create(base + "/issuer"), "sensor", "secret", clock);
     return new Sender(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With real processes; a server next to them reports whether they are ready. */
+/** Tests with real processes. A separate server reports their readiness. */
 class SupervisedTest {
 
   @TempDir private Path folder;

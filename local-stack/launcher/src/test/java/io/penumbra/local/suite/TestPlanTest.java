@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Plans for the modules of this checkout. */
+/** Tests with the modules of this checkout. */
 class TestPlanTest {
 
   private final Reactor reactor = Reactor.read(Workspace.find().root());
@@ -104,7 +104,10 @@ class TestPlanTest {
     assertThat(classes).doesNotContain("SealPolicyTest", "GatheringTest");
   }
 
-  /** The catalogue declares the interface, enforcement implements it, core calls it. */
+  /**
+   * In this example, the catalogue declares the interface, enforcement implements it, and core
+   * calls it.
+   */
   @Test
   void selectsTestsOfModulesThatCallAnInterfaceOfAChangedPackage() {
     List<TestTask> tasks =
