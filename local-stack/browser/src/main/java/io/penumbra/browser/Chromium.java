@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium, without a window. */
+/** Headless browser of the machine's Chromium installation. */
 public final class Chromium implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
 
-  /** Maximum wait for a page of services that have just started on a busy machine. */
+  /** Maximum wait for a page from services that have just started on a busy machine. */
   private static final double PATIENCE_MILLIS = 60_000;
 
   private Chromium(Path executable) {
@@ -46,7 +46,9 @@ public final class Chromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /** Starts it, where there is one: named by PENUMBRA_CHROMIUM or in the usual place. */
+  /**
+   * Starts Chromium from the path in PENUMBRA_CHROMIUM or the default path; empty if not installed.
+   */
   public static Optional<Chromium> start() {
     return Stream.of(System.getenv("PENUMBRA_CHROMIUM"), "/usr/bin/chromium")
         .filter(path -> path != null)
@@ -56,15 +58,15 @@ public final class Chromium implements AutoCloseable {
         .map(Chromium::new);
   }
 
-  /** A page of a person of their own, who shares no session with others and reads English. */
+  /** Returns a page with a separate session and an English locale. */
   public Page newPerson() {
     return newPerson("en-GB");
   }
 
   /**
-   * A page of a person of their own, who shares no session with others.
+   * Returns a page with a separate session.
    *
-   * @param locale the browser's, such as {@code fr-FR}
+   * @param locale locale of the browser, such as {@code fr-FR}
    */
   public Page newPerson(String locale) {
     BrowserContext context =
@@ -83,10 +85,10 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Signs in at the issuer, as a person does.
+   * Signs in through the issuer's form.
    *
    * @param dashboard address of the dashboard
-   * @param user also the password, as in the local realm
+   * @param user name of the user, which is also the password in the local realm
    */
   public static void signIn(Page page, String dashboard, String user) {
     page.navigate(dashboard);
@@ -94,17 +96,14 @@ public final class Chromium implements AutoCloseable {
     page.waitForURL(dashboard + "**");
   }
 
-  /** Fills in the issuer's form, once it is there, and sends it off. */
+  /** Waits for the issuer's form, fills it in and submits it. */
   public static void enter(Page page, String user) {
     page.locator("#username").fill(user);
     page.locator("#password").fill(user);
     page.locator("#kc-login").click();
   }
 
-  /**
-   * Returns when a page has what it asked for and stands still: nothing is loading, fading or drawn
-   * in a font that is about to change.
-   */
+  /** Waits until a page is stable: data and fonts are loaded, and no animation is running. */
   public static void awaitStill(Page page) {
     PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
     PlaywrightAssertions.assertThat(page.locator("main .state-loading, main [aria-busy=true]"))
@@ -116,7 +115,7 @@ public final class Chromium implements AutoCloseable {
         """);
   }
 
-  /** Signs out, and returns when the issuer asks for the next person. */
+  /** Signs out and waits for the issuer's sign-in form. */
   public static void signOut(Page page, String dashboard) {
     page.navigate(dashboard + "logout");
     PlaywrightAssertions.assertThat(page.locator("#username")).isVisible();

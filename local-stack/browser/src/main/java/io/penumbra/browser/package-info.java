@@ -1,2 +1,2 @@
-/** A person's browser, driven. */
+/** Automated browser for tests of the dashboard. */
 package io.penumbra.browser;

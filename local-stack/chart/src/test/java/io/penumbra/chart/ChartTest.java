@@ -157,12 +157,12 @@ class ChartTest {
             .as(probe)
             .isEqualTo("management");
       }
-      // delay 8 s and timeout 20 s of the service itself
+      // the service's own shutdown takes a delay of 8 s and a timeout of 20 s
       assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(28);
     }
   }
 
-  /** Each service's build describes itself for Kubernetes; the chart must say the same. */
+  /** Compares the chart with the Kubernetes manifests that the services' builds generate. */
   @Test
   void agreesWithWhatTheServicesSayOfThemselves() throws Exception {
     assumeThat(Rendering.WORKSPACE.root().resolve("reporting-service/service/target/kubernetes"))
@@ -192,7 +192,7 @@ class ChartTest {
     }
   }
 
-  /** A variable that no service reads would be a setting without effect. */
+  /** Rejects variables that no service reads, because they have no effect. */
   @Test
   void setsOnlyVariablesThatTheServicesRead() throws Exception {
     for (String component : COMPONENTS) {
@@ -234,7 +234,7 @@ class ChartTest {
     assertThat(deny.path("spec").has("ingress")).isFalse();
     assertThat(deny.path("spec").has("egress")).isFalse();
     assertThat(deny.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
-    // correlation and toggle are never met from outside
+    // correlation and toggle are not reachable from outside
     for (String inner : List.of("correlation", "toggle")) {
       JsonNode policy =
           policies.stream()
@@ -247,7 +247,8 @@ class ChartTest {
   }
 
   /**
-   * One value decides for the services and for the migrations; the CA is mounted where it is read.
+   * One value sets TLS verification of the services and the migrations. The CA is mounted at the
+   * configured path.
    */
   @Test
   void verifiesPostgresByOneValue() {
@@ -274,7 +275,7 @@ class ChartTest {
         .doesNotContain("PENUMBRA_DB_TLS_CA");
   }
 
-  /** Services verify the issuer against the CA of its Secret; a migration reads the file, too. */
+  /** Services verify the issuer with the CA of its Secret. Migrations mount the same file. */
   @Test
   void verifiesIssuerAgainstPrivateCa() {
     List<JsonNode> pods =
@@ -304,7 +305,10 @@ class ChartTest {
     assertThat(variables(Way.GATEWAY, "toggle")).doesNotContain("PENUMBRA_OIDC_CA");
   }
 
-  /** Off without values; with an endpoint, policies let traces out to its port. */
+  /**
+   * Traces and JSON logs are off by default. With an endpoint, network policies allow traces to its
+   * port.
+   */
   @Test
   void switchesTracesAndJsonLogsByValue() {
     for (String component : COMPONENTS) {
@@ -341,7 +345,7 @@ class ChartTest {
         .isEqualTo("[{\"ports\":[{\"port\":4318,\"protocol\":\"TCP\"}]}]");
   }
 
-  /** X-Forwarded headers are read on the public services only, and from named proxies only. */
+  /** Only public services read X-Forwarded headers, and only from the configured proxies. */
   @ParameterizedTest
   @EnumSource
   void trustsForwardedHeadersOfNamedProxiesOnly(Way way) {
@@ -358,7 +362,7 @@ class ChartTest {
     }
   }
 
-  /** Each service calls others as a client of its own. */
+  /** Each service uses a separate client for calls to other services. */
   @ParameterizedTest
   @EnumSource
   void assignsOwnClientToEachService(Way way) {
@@ -378,7 +382,7 @@ class ChartTest {
     }
   }
 
-  /** No route, and no peer but those of metricsFrom, leads to the management port. */
+  /** No route leads to the management port. Only peers in metricsFrom can connect to it. */
   @Test
   void opensManagementPortToScrapersOnly() {
     List<JsonNode> objects =
@@ -519,7 +523,7 @@ class ChartTest {
         .hasSize(4);
   }
 
-  /** Another version of Penumbra is no reason to restart its database. */
+  /** An upgrade of Penumbra does not restart its database. */
   @Test
   void keepsBundledPostgresOnUpgrade() {
     assertThat(postgresPod("--set", "image.tag=1.2.3")).isEqualTo(postgresPod());
@@ -533,7 +537,7 @@ class ChartTest {
         .orElseThrow();
   }
 
-  /** The same manifests are the same Job, for tools that apply them again and again. */
+  /** Identical manifests result in the same Job, for tools that apply manifests repeatedly. */
   @Test
   void runsMigrationsOncePerContent() {
     JsonNode job = migrations();
@@ -543,7 +547,7 @@ class ChartTest {
         .isEqualTo(job.at("/metadata/name"));
     JsonNode other = migrations("--set", "image.tag=1.2.3");
     assertThat(other.at("/metadata/name")).isNotEqualTo(job.at("/metadata/name"));
-    // a Job's template can't be changed: what is not in the name must not be in it
+    // the template of a Job is immutable, so it may only contain values that are part of the name
     assertThat(other.at("/spec/template/metadata")).isEqualTo(job.at("/spec/template/metadata"));
     assertThat(
             Rendering.containers(job.at("/spec/template/spec"))
@@ -606,7 +610,7 @@ class ChartTest {
         .at("/spec/template");
   }
 
-  /** OpenShift gives each namespace users of its own. */
+  /** OpenShift assigns separate user ids to each namespace. */
   @Test
   void leavesTheUserToThePlatform() {
     List<JsonNode> pods =
@@ -656,7 +660,7 @@ class ChartTest {
         .filteredOn(object -> "Deployment".equals(object.path("kind").asText()))
         .extracting(object -> object.at("/metadata/name").asText())
         .contains("penumbra-shadow-toggle");
-    // selectors and policies follow
+    // selectors and policies use the new name
     assertThat(renamed.toString()).doesNotContain("\"app.kubernetes.io/name\":\"penumbra\"");
   }
 
@@ -675,7 +679,7 @@ class ChartTest {
         .contains("ConfigMap penumbra-more");
   }
 
-  /** With the values as they are, Prometheus reaches what the ServiceMonitor names. */
+  /** With default values, Prometheus can reach the targets of the ServiceMonitor. */
   @Test
   void letsPrometheusReachWhatTheServiceMonitorNames() {
     assertThat(managementPeers("--set", "monitoring.serviceMonitor.enabled=true"))
@@ -809,7 +813,7 @@ class ChartTest {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The schema itself is one that helm's validator takes, and closed everywhere. */
+  /** Helm's validator accepts the schema, and no object allows additional properties. */
   @Test
   void allowsNoAdditionalProperties() throws Exception {
     JsonNode schema =

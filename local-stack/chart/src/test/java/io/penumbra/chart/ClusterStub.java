@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The part of the Kubernetes API that helm asks before it installs: which kinds there are, and
- * Secrets that an earlier release has left.
+ * Stub of the Kubernetes API that helm queries before an installation: available kinds, and Secrets
+ * of an earlier release.
  */
 final class ClusterStub implements AutoCloseable {
 
@@ -37,9 +37,9 @@ final class ClusterStub implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a stub.
    *
-   * @param secrets by name, then by key; as left by the release
+   * @param secrets values by Secret name and key, owned by the release
    */
   static ClusterStub with(
       String namespace, String release, Map<String, Map<String, String>> secrets)

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** compose.yaml starts the services as the chart does. No container engine is needed to compare. */
+/** Comparison of compose.yaml with the chart. No container engine is needed. */
 class ComposeTest {
 
   private static final Path ROOT = Rendering.WORKSPACE.root();
   private static final Path SCRIPTS = ROOT.resolve("local-stack/compose");
 
   /**
-   * The chart's own: a Job migrates, Kubernetes needs time to take a pod out of a Service, and a
-   * pod's /tmp outlives a container.
+   * Variables only set by the chart. A Job runs migrations, Kubernetes needs time to remove a pod
+   * from a Service, and a pod's /tmp outlives a container.
    */
   private static final Set<String> ON_KUBERNETES =
       Set.of(
@@ -41,7 +41,9 @@ class ComposeTest {
           "QUARKUS_SHUTDOWN_DELAY",
           "PENUMBRA_COLUMNAR_DIRECTORY");
 
-  /** What only compose.yaml sets: /tmp is memory there, and a volume of 8 GiB with the chart. */
+  /**
+   * Variables only set by compose.yaml. Its /tmp is in memory; the chart uses a volume of 8 GiB.
+   */
   private static final Map<String, Set<String>> IN_COMPOSE =
       Map.of("reporting", Set.of("PENUMBRA_COLUMNAR_DISK"));
 

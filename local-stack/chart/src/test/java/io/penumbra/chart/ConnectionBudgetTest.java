@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** Connections to Postgres that pods may hold at the same time during a rolling upgrade. */
+/** Maximum number of concurrent Postgres connections of pods during a rolling upgrade. */
 class ConnectionBudgetTest {
 
   private static final int LIMIT = 160;
@@ -29,7 +29,7 @@ class ConnectionBudgetTest {
     int migrating = Integer.parseInt(shared.getProperty("quarkus.datasource.jdbc.max-size"));
     JsonNode values =
         Rendering.parse(Files.readString(ROOT.resolve("helm/penumbra/values.yaml"))).getFirst();
-    // the migration job runs one service after the other
+    // the migration job processes one service at a time
     int connections = migrating + issuer();
     for (String component : List.of("toggle", "ingestion", "correlation", "reporting")) {
       JsonNode deployment = deployment(EXTERNAL, component);
@@ -37,7 +37,7 @@ class ConnectionBudgetTest {
       int surge = deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt();
       assertThat(replicas).isEqualTo(2);
       assertThat(surge).isEqualTo(1);
-      // pods that drain are not counted by Kubernetes: all former ones may, at worst
+      // Kubernetes does not count terminating pods, which can be all former pods at worst
       int pods = replicas + surge + replicas;
       String module = deployment.at("/spec/template/spec/containers/0/name").asText();
       int pool =

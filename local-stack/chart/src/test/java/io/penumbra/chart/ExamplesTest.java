@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The values files for platforms, in {@code helm/penumbra/examples}. */
+/** Values files for platforms in {@code helm/penumbra/examples}. */
 class ExamplesTest {
 
   private static final Path FOLDER = Rendering.HELM.chart().resolve("examples");
@@ -54,7 +54,7 @@ class ExamplesTest {
         .contains("Ingress penumbra-reporting", "Ingress penumbra-ingestion");
   }
 
-  /** People and sensors are sent to the addresses that the ingress has. */
+  /** Browsers and sensors use the addresses of the ingress. */
   @ParameterizedTest
   @MethodSource("examples")
   void namesTheAddressesOfItsIngress(Path values) {
@@ -111,7 +111,7 @@ class ExamplesTest {
         .hasSize(SERVICES.size() + 1);
     assertThat(objects.toString())
         .doesNotContain("eks.amazonaws.com/role-arn", "\"ServiceAccount\"", "serviceAccountName");
-    // the load balancer asks the management port for health
+    // the load balancer checks health at the management port
     assertThat(
             Rendering.object(objects, "Ingress penumbra-reporting")
                 .at("/metadata/annotations")
@@ -170,7 +170,7 @@ class ExamplesTest {
     assertThat(images(bundled)).allMatch(image -> image.startsWith("registry.internal.example/"));
     assertThat(Stream.concat(pods(own), pods(bundled)))
         .allMatch(pod -> "registry".equals(pod.at("/imagePullSecrets/0/name").asText()));
-    // and nothing goes out
+    // except for DNS, outbound traffic is limited to named peers
     assertThat(own.stream().map(Rendering::name)).doesNotContain("NetworkPolicy penumbra-pushes");
     assertThat(
             own.stream()

@@ -40,7 +40,7 @@ class MonitoringChartTest {
     assertThat(runbooks).isEqualTo(alerts);
   }
 
-  /** An alert on a metric that nobody writes would never fire. */
+  /** An alert on a metric that no service exports would never fire. */
   @Test
   void readsDocumentedMetricsOnly() throws IOException {
     String documented =

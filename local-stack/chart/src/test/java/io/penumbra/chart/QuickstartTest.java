@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One command installs all: database, issuer, passwords, and says where to sign in. */
+/** Installation with one command: database, issuer, passwords, and sign-in instructions. */
 class QuickstartTest {
 
   private static final List<String> SERVICES =
@@ -43,7 +43,7 @@ class QuickstartTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(generated.keySet()).isEqualTo(read);
-    // the dashboard's needs 32 characters
+    // the dashboard's secret needs 32 characters
     assertThat(generated.values())
         .doesNotHaveDuplicates()
         .allMatch(password -> password.matches("[A-Za-z0-9]{40}"));
@@ -52,7 +52,7 @@ class QuickstartTest {
         .doesNotContainAnyElementsOf(generated.values());
   }
 
-  /** An upgrade, and an install on the kept volume, find the passwords in the cluster. */
+  /** Upgrades and installations on a kept volume reuse the passwords in the cluster. */
   @Test
   void keepsPasswordsThatTheClusterHas() throws Exception {
     Map<String, Map<String, String>> kept =
@@ -83,7 +83,7 @@ class QuickstartTest {
     }
   }
 
-  /** The passwords are in the volume, which stays. */
+  /** The volume contains the passwords, so the Secrets are kept as long as the volume. */
   @Test
   void keepsPasswordsAsLongAsTheVolume() {
     assertThat(policies("true")).hasSize(3).containsOnly("keep");
@@ -138,13 +138,16 @@ class QuickstartTest {
         .isEqualTo("http://penumbra-reporting:8080/logout/back-channel");
   }
 
-  /** The name of ${NAME}. */
+  /** Returns the NAME of a {@code ${NAME}} placeholder. */
   private static String variable(JsonNode placeholder) {
     assertThat(placeholder.asText()).matches("\\$\\{PENUMBRA_\\w+}");
     return placeholder.asText().replaceAll("[${}]", "");
   }
 
-  /** Services ask the Service; tokens name the address of browsers, as the issuer says there. */
+  /**
+   * Services use the address of the Kubernetes Service. Tokens contain the address that browsers
+   * use.
+   */
   @Test
   void reachesTheIssuerFromPodsAndBrowsers() {
     for (String service : SERVICES) {
@@ -186,7 +189,7 @@ class QuickstartTest {
         Rendering.object(objects, "NetworkPolicy penumbra-outward").at("/spec/egress");
     assertThat(rules(outward, "to")).contains("keycloak:8180", "postgres:5432");
     JsonNode issuer = Rendering.object(objects, "NetworkPolicy penumbra-keycloak").path("spec");
-    // from Penumbra's own pods, and from browsers, which are anywhere
+    // from Penumbra's own pods, and from browsers at any address
     assertThat(rules(issuer.path("ingress"), "from")).containsExactly("all:8180", "anywhere:8180");
     assertThat(rules(issuer.path("egress"), "to"))
         .containsExactly("anywhere:53", "postgres:5432", "reporting:8080");
@@ -197,7 +200,7 @@ class QuickstartTest {
         .contains("keycloak:8080");
   }
 
-  /** Who and at which port, of each rule. */
+  /** Returns the peer and port of each rule. */
   private static List<String> rules(JsonNode rules, String side) {
     return Rendering.stream(rules)
         .map(
@@ -243,7 +246,7 @@ class QuickstartTest {
         .at("/spec/template/spec/containers/0");
   }
 
-  /** By name: the value, or the key of the Secret. */
+  /** Returns variables by name, with their value or the key of their Secret. */
   private static Map<String, String> variables(JsonNode container) {
     Map<String, String> variables = new TreeMap<>();
     for (JsonNode variable : container.path("env")) {
@@ -256,7 +259,7 @@ class QuickstartTest {
     return variables;
   }
 
-  /** Of the rendered Secrets, by "name/key". */
+  /** Returns the values of rendered Secrets by "name/key". */
   private static Map<String, String> secrets(List<JsonNode> objects) {
     Map<String, String> secrets = new TreeMap<>();
     for (JsonNode object : objects) {

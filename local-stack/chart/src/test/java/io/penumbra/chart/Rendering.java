@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Renders the chart with the values of a way of installing it. */
+/** Rendering of the chart with the values of an installation method. */
 final class Rendering {
 
-  /** Every way of installing that is checked. */
+  /** Installation method. */
   enum Way {
     QUICKSTART,
     EXTERNAL,
     GATEWAY;
 
-    /** The values files, in helm's order. */
+    /** Returns the values files in helm's order. */
     List<Path> files() {
       return List.of(
           this == QUICKSTART
@@ -62,7 +62,7 @@ final class Rendering {
     return options;
   }
 
-  /** The objects of one values file. */
+  /** Returns the objects rendered with one values file. */
   static List<JsonNode> objects(Path values, String... more) {
     List<String> options = new ArrayList<>(List.of("--values", values.toString()));
     options.addAll(Arrays.asList(more));
@@ -83,7 +83,7 @@ final class Rendering {
     return object.path("kind").asText() + " " + object.at("/metadata/name").asText();
   }
 
-  /** The pod of a workload, or of a Pod itself; nothing for everything else. */
+  /** Returns the pod spec of a workload or a Pod; empty for other kinds. */
   static Stream<JsonNode> pod(JsonNode object) {
     return switch (object.path("kind").asText()) {
       case "Deployment", "StatefulSet", "Job" -> Stream.of(object.at("/spec/template/spec"));
@@ -97,7 +97,7 @@ final class Rendering {
         .flatMap(kind -> StreamSupport.stream(pod.path(kind).spliterator(), false));
   }
 
-  /** The one object of this kind and name. */
+  /** Returns the object with a kind and name. */
   static JsonNode object(List<JsonNode> objects, String name) {
     return objects.stream()
         .filter(object -> name(object).equals(name))

@@ -25,7 +25,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a manifest as the Kubernetes API does when it is strict: an unknown field is an error. */
+/** Strict decoder of Kubernetes manifests, which rejects unknown fields like the API server. */
 final class StrictDecoder {
 
   private static final Map<String, Class<?>> KINDS =
@@ -54,13 +54,13 @@ final class StrictDecoder {
               new JacksonAnnotationIntrospector() {
                 @Override
                 public Boolean hasAnySetter(Annotated annotated) {
-                  return false; // unknown fields would vanish there
+                  return false; // a setter for any field would hide unknown fields
                 }
               });
 
   private StrictDecoder() {}
 
-  /** What is wrong with the manifest, if anything. */
+  /** Returns the error of a manifest, if any. */
   static Optional<String> fault(JsonNode object) {
     String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
     Class<?> type = KINDS.get(kind);

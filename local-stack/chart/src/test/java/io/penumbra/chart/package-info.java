@@ -1,5 +1,5 @@
 /**
- * The chart renders what Kubernetes takes, for every way of installing it, and refuses what can't
- * work.
+ * Tests of the chart: valid manifests for every installation method, and rejection of invalid
+ * values.
  */
 package io.penumbra.chart;

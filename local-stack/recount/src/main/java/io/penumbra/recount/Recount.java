@@ -20,13 +20,13 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Figures counted again by DuckDB, without any code of the services. A caller reads records into
- * the tables that a script names at its top, and runs the script:
+ * Independent computation of figures with DuckDB, without code of the services. A caller loads
+ * records into the input tables listed at the top of a script, and runs the script:
  *
  * <ol>
- *   <li>{@link #CONNECTIONS}: records of one connection count once, and get names from DNS answers
- *   <li>{@link #SIGN_INS}: connections get the user who was signed in
- *   <li>{@link #READ_MODELS}: usage per entity and day, pairs with a machine, and hours
+ *   <li>{@link #CONNECTIONS}: merges records of one connection and adds names from DNS answers
+ *   <li>{@link #SIGN_INS}: adds the signed-in user to connections
+ *   <li>{@link #READ_MODELS}: computes usage per entity and day, pairs with a machine, and hours
  * </ol>
  */
 public final class Recount implements AutoCloseable {
@@ -50,13 +50,13 @@ public final class Recount implements AutoCloseable {
     run(Recount.class, "users.sql", Map.of());
   }
 
-  /** Returns a recount with tables in memory. */
+  /** Returns a recount with in-memory tables. */
   public static Recount inMemory() {
     return new Recount("");
   }
 
   /**
-   * A recount of more records than memory holds.
+   * Returns a recount with tables on disk, for more records than fit in memory.
    *
    * @param database file of DuckDB's tables; replaced if it exists
    */
@@ -70,15 +70,15 @@ public final class Recount implements AutoCloseable {
     return new Recount(database.toString());
   }
 
-  /** Runs one of the common scripts. */
+  /** Runs a common script. */
   public void run(String script) {
     run(Recount.class, script, Map.of());
   }
 
   /**
-   * Runs a script next to a class.
+   * Runs a script from the package of a class.
    *
-   * @param values replace words of the script
+   * @param values replacements for placeholders in the script
    */
   public void run(Class<?> owner, String script, Map<String, String> values) {
     String sql = read(owner, script);
@@ -96,7 +96,7 @@ public final class Recount implements AutoCloseable {
     }
   }
 
-  /** One number of the recount's tables. */
+  /** Returns a single number from the recount's tables. */
   public long readNumber(String sql) {
     try (Statement statement = duckdb.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -107,7 +107,7 @@ public final class Recount implements AutoCloseable {
     }
   }
 
-  /** Numbers by a text. */
+  /** Returns numbers by text key. */
   public Map<String, Long> listCounts(String sql) {
     Map<String, Long> counts = new TreeMap<>();
     try (Statement statement = duckdb.createStatement();
@@ -122,9 +122,9 @@ public final class Recount implements AutoCloseable {
   }
 
   /**
-   * Rows that only one of two tables has.
+   * Returns rows that only one of two tables contains.
    *
-   * @return the first of them in words; empty if there are none
+   * @return descriptions of the first differences; empty if there are none
    */
   public List<String> listDifferences(String expected, String actual) {
     List<String> lines = new ArrayList<>();
@@ -158,9 +158,9 @@ public final class Recount implements AutoCloseable {
   }
 
   /**
-   * Fills a table with the result of a query in Postgres.
+   * Fills a table with the result of a Postgres query.
    *
-   * @param columns with their types in DuckDB, in the query's order
+   * @param columns columns with DuckDB types, in the order of the query
    */
   public void load(Connection postgres, String table, String columns, String query)
       throws SQLException {
@@ -183,9 +183,9 @@ public final class Recount implements AutoCloseable {
   }
 
   /**
-   * Adds the result of a query in DuckDB to a table of Postgres.
+   * Adds the result of a DuckDB query to a Postgres table.
    *
-   * @param columns of both, in the query's order
+   * @param columns columns of both, in the order of the query
    */
   public void store(Connection postgres, String table, String columns, String source)
       throws SQLException {

@@ -1,2 +1,2 @@
-/** Expected figures, by DuckDB and the documented rules, for the tests and benchmarks. */
+/** Expected figures for tests and benchmarks, computed by DuckDB from the documented rules. */
 package io.penumbra.recount;
