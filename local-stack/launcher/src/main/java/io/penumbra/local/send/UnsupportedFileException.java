@@ -1,6 +1,6 @@
 package io.penumbra.local.send;
 
-/** Exception for a file whose format ingestion does not accept. Nothing is sent. */
+/** Exception for a file in a format that ingestion does not accept. Nothing is sent. */
 public final class UnsupportedFileException extends RuntimeException {
 
   UnsupportedFileException(String what, String accepted) {
