@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plain HTTP to the service under test as an analyst, for suites that send thousands of requests.
+ * HTTP client that calls the service under test as an analyst, for suites that send thousands of
+ * requests.
  */
 public final class Api {
 
@@ -29,7 +30,7 @@ public final class Api {
 
   private Api() {}
 
-  /** What was answered. */
+  /** Response of the service. */
   public record Answer(int status, String type, byte[] body) {
 
     public String text() {
@@ -78,7 +79,7 @@ public final class Api {
     }
   }
 
-  /** The answer to a request that is accepted. */
+  /** Returns the response to a GET request, which must succeed. */
   public static Answer ok(String path) {
     Answer answer = get(path);
     assertThat(answer.status()).as("%s: %s", path, answer.text()).isEqualTo(200);
@@ -89,19 +90,19 @@ public final class Api {
     return ok(path).json();
   }
 
-  /** The rows of a page. */
+  /** Returns the rows of a page. */
   public static List<JsonNode> items(String path) {
     return list(json(path).path("items"));
   }
 
-  /** The answer to a request body that is accepted. */
+  /** Returns the JSON response to a POST request, which must succeed. */
   public static JsonNode json(String path, String body) {
     Answer answer = post(path, body);
     assertThat(answer.status()).as("%s %s: %s", path, body, answer.text()).isBetween(200, 202);
     return answer.json();
   }
 
-  /** Fails unless a request is refused with a problem; returns its detail. */
+  /** Asserts that a request is rejected with a problem document, and returns its detail. */
   public static String refusal(String path, int status) {
     return refusal(path, get(path), status);
   }
@@ -120,7 +121,7 @@ public final class Api {
     return items;
   }
 
-  /** A parameter as it is put behind a path. */
+  /** Returns an encoded query parameter to append to a path. */
   public static String parameter(String name, Object value) {
     return "&%s=%s"
         .formatted(

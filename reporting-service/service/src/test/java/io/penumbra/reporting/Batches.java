@@ -26,10 +26,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Batches of transactions as correlation-service answers them: every machine has as many a day. */
+/**
+ * Simulated transaction batches of correlation-service. Every machine has the same number of
+ * transactions per day.
+ */
 public final class Batches {
 
-  /** Transactions of a machine's day. */
+  /** Number of transactions of a machine per day. */
   public static final int A_DAY = 23;
 
   private static final int BLOCK = 4;
@@ -52,8 +55,8 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * Stores transactions that lists, batches and changes are answered from, each of the source that
-   * is asked for, as correlation-service does.
+   * Stores the transactions that lists, batches and changes return. Answers are filtered by source,
+   * as in correlation-service.
    *
    * @param transactions in the order of their ids
    */
@@ -69,7 +72,7 @@ public final class Batches {
     return source == null || SourceSet.contains(item.source(), source);
   }
 
-  /** Returns a page of stored transactions, at most {@value #PAGE} whatever the limit. */
+  /** Returns a page of stored transactions, with at most {@value #PAGE} regardless of the limit. */
   public static String page(URI address) throws IOException {
     Map<String, String> query =
         Arrays.stream(address.getQuery().split("&"))
@@ -104,17 +107,17 @@ public final class Batches {
     return wanted == null || wanted.equals(String.valueOf(id));
   }
 
-  /** What the next answers say has changed. */
+  /** Sets the changes that the next answers contain. */
   public static void change(TransactionChanges.Part... parts) {
     changes = List.of(parts);
   }
 
-  /** The next answer has no end. */
+  /** Makes the next answer endless. */
   public static void changeWithoutEnd() {
     endless = true;
   }
 
-  /** Whether the answer without an end was broken off by whom it was for. */
+  /** Returns true if the client closed the connection of the endless answer. */
   public static boolean isBrokenOff() {
     return brokenOff;
   }
@@ -164,12 +167,12 @@ public final class Batches {
     changes = List.of(new TransactionChanges.Part.End("db 1", false));
   }
 
-  /** The next so many answers are cut off in the middle of their second block. */
+  /** Cuts off the given number of answers in the middle of their second block. */
   public static void cut(int answers) {
     CUTS.set(answers);
   }
 
-  /** What was asked for. */
+  /** Returns the received queries. */
   public static List<TransactionBatchQuery> asked() {
     return List.copyOf(ASKED);
   }
@@ -217,7 +220,7 @@ public final class Batches {
             .toList();
   }
 
-  /** A machine's transactions of a day, in order. */
+  /** Returns the transactions of a machine's day, in order. */
   public static List<TransactionPage.Transaction> ofDay(int machine, LocalDate day) {
     return IntStream.range(0, A_DAY).mapToObj(number -> one(machine, day, number)).toList();
   }

@@ -7,8 +7,8 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /**
- * Resolver of a name that the runtime knows, and no DNS server: what looks the name up by other
- * means than the check of its address finds nothing.
+ * Resolver of a name that no DNS server knows. Only the JDK's address lookup resolves the name;
+ * other lookups fail.
  */
 public final class CheckedName extends InetAddressResolverProvider {
 

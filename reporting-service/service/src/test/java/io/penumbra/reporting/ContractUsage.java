@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Random usage with every kind of report of it, for the suites that hold answers to a recount. */
+/** Random usage with every kind of report, for suites that compare answers with a recount. */
 public final class ContractUsage {
 
   private ContractUsage() {}
 
   /**
-   * A report.
+   * Report with an independent definition of its usage.
    *
-   * @param admits which usage is part of it, in other words than its own
+   * @param admits independent condition for usage that belongs to the report
    */
   public record OfReport(String id, Predicate<UsageRecount.Use> admits) {
 
@@ -32,7 +32,7 @@ public final class ContractUsage {
     }
   }
 
-  /** A built-in one, those of sources, and one of each way to select. */
+  /** Built-in reports, source reports and a custom report for each kind of selection. */
   public static final List<OfReport> REPORTS =
       List.of(
           new OfReport("global", _ -> true),
@@ -55,9 +55,9 @@ public final class ContractUsage {
   }
 
   /**
-   * Days to ask for.
+   * Days of a query.
    *
-   * @param query as parameters
+   * @param query as query parameters
    */
   public record Days(Period period, String query) {
 
@@ -67,22 +67,22 @@ public final class ContractUsage {
     }
   }
 
-  /** A standard period. */
+  /** Returns a standard period. */
   public static Days standard() {
     return new Days(Period.back(7, Clock.systemUTC()), "?period=P7D");
   }
 
-  /** Days that are no standard period. */
+  /** Returns days that are not a standard period. */
   public static Days any() {
     return between(today().minusDays(6), today().minusDays(1));
   }
 
-  /** Of the first of these days there is no segment: all its usage is changed usage. */
+  /** Returns days of which the first has no segment, so all usage of that day is changed usage. */
   public static Days withoutSegments() {
     return between(today().minusDays(9), today().minusDays(2));
   }
 
-  /** The day without a segment. */
+  /** Returns the day without a segment. */
   public static Days neverPacked() {
     return between(today().minusDays(9), today().minusDays(9));
   }
@@ -96,8 +96,8 @@ public final class ContractUsage {
   }
 
   /**
-   * Fills read models; names are hostile, and every filter has something to find. Of today no hours
-   * are kept, so that none lies ahead.
+   * Fills read models with hostile names and matching data for every filter. Today has no hourly
+   * data, so no hour is in the future.
    */
   public static UsageRecount fill(int seed) throws SQLException {
     Neighbour.reset();

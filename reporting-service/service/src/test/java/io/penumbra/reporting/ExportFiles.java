@@ -16,7 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Rows of exported files, read by independent readers: DuckDB, or a ZIP and an XML reader. */
+/** Rows of exported files, read with independent readers: DuckDB, or a ZIP and an XML reader. */
 public final class ExportFiles {
 
   private ExportFiles() {}
@@ -76,7 +76,7 @@ public final class ExportFiles {
           Element cell = (Element) cells.item(c);
           assertThat(cell.getElementsByTagName("f").getLength()).isZero();
           String reference = cell.getAttribute("r").replaceAll("\\d", "");
-          // A to Z, then AA
+          // columns A to Z, then AA
           int index = reference.chars().reduce(0, (at, letter) -> at * 26 + letter - 'A' + 1) - 1;
           String text = cell.getTextContent();
           if (r == 0) {

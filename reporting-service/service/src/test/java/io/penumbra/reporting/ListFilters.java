@@ -12,16 +12,16 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The filters and orders of lists, applied in Java to rows of an answer. */
+/** Filters and orders of lists, applied in Java to rows of an answer. */
 public final class ListFilters {
 
   private ListFilters() {}
 
   /**
-   * Some filters together.
+   * Combination of filters.
    *
-   * @param query as parameters, to be put behind others
-   * @param admits what they leave
+   * @param query as query parameters, to append to other parameters
+   * @param admits condition for rows that pass the filters
    */
   public record Filter(String query, Predicate<JsonNode> admits) {
 
@@ -36,7 +36,7 @@ public final class ListFilters {
     }
   }
 
-  /** One to three filters of a list at random, of values that rows have. */
+  /** Returns one to three random filters of a list, with values from its rows. */
   public static Filter any(String list, List<JsonNode> rows, Random random) {
     List<Function<Random, Filter>> known = known(list, rows);
     Filter filter = Filter.NONE;
@@ -46,7 +46,7 @@ public final class ListFilters {
     return filter;
   }
 
-  /** Each filter of a list once. */
+  /** Returns each filter of a list once. */
   public static List<Filter> each(String list, List<JsonNode> rows, Random random) {
     return known(list, rows).stream().map(filter -> filter.apply(random)).toList();
   }
@@ -81,13 +81,13 @@ public final class ListFilters {
           known.add(random -> oneOf("scope", "scope", rows, "multicast", random));
       case "apps" -> known.addAll(ofApps(rows));
       default -> {
-        // domains have no filters of their own
+        // domains have no additional filters
       }
     }
     return known;
   }
 
-  /** The filters of apps, which breakdowns have, too. */
+  /** Returns the filters of apps, which also apply to breakdowns. */
   public static List<Function<Random, Filter>> ofApps(List<JsonNode> rows) {
     return List.of(
         random -> oneOf("kind", "kind", rows, "unnamed", random),
@@ -104,7 +104,7 @@ public final class ListFilters {
         random -> factors(random));
   }
 
-  /** A lowest or highest value of a figure; rows without the figure are left out. */
+  /** Returns a minimum or maximum filter of a numeric column. Rows without a value are excluded. */
   private static Filter bound(String name, String figure, double bound) {
     int sign = name.startsWith("min") ? 1 : -1;
     return new Filter(
@@ -130,7 +130,7 @@ public final class ListFilters {
         row -> Api.list(row.path("tags")).stream().noneMatch(tag -> asked.equals(tag.asText())));
   }
 
-  /** What is known of one factor, or of two of which the second is an exposure. */
+  /** Returns a filter by one risk factor, or by two of which the second is an exposure. */
   private static Filter factors(Random random) {
     List<String> asked =
         random.nextBoolean()
@@ -181,7 +181,7 @@ public final class ListFilters {
         row -> value.apply(row) != null && value.apply(row) >= least);
   }
 
-  /** A figure that a row has, or one next to it. */
+  /** Returns a value of a row, or a value next to it. */
   private static long near(List<JsonNode> rows, Function<JsonNode, Long> value, Random random) {
     List<Long> known = rows.stream().map(value).filter(Objects::nonNull).toList();
     return known.isEmpty()
@@ -189,7 +189,7 @@ public final class ListFilters {
         : Math.max(0, known.get(random.nextInt(known.size())) + random.nextInt(3) - 1);
   }
 
-  /** Some of a closed set; where a row has nothing it counts as unknown. */
+  /** Returns a filter by values of a closed set. Missing values count as unknown. */
   private static Filter oneOf(
       String parameter, String member, List<JsonNode> rows, String other, Random random) {
     List<String> values =
@@ -213,9 +213,9 @@ public final class ListFilters {
   }
 
   /**
-   * The order of a list: by a column, what is unknown last in both directions, rows alike by id.
+   * Returns the order of a list: by a column, unknown values last in both directions, ties by id.
    *
-   * @param sort as the parameter
+   * @param sort value of the {@code sort} parameter
    */
   public static Comparator<JsonNode> order(String sort) {
     boolean descending = sort.startsWith("-");
@@ -265,7 +265,7 @@ public final class ListFilters {
     return Optional.ofNullable((Comparable<Object>) value);
   }
 
-  /** Compared by bytes, as Postgres does without a language. */
+  /** Text compared by bytes, as Postgres does with the C collation. */
   private record Text(String text) implements Comparable<Text> {
     @Override
     public int compareTo(Text other) {

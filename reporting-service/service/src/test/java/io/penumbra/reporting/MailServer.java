@@ -10,12 +10,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** As much of SMTP as a client without sign-in needs. */
+/** SMTP server with the minimum that a client without authentication needs. */
 public final class MailServer implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   public final ConcurrentLinkedQueue<String> mails = new ConcurrentLinkedQueue<>();
 
-  /** What is answered to recipients instead of taking them; null to take them. */
+  /** Response to recipients if they are rejected; null to accept them. */
   public volatile String refuse;
 
   public MailServer() throws IOException {
@@ -63,7 +63,7 @@ public final class MailServer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // the client went away
+      // client closed the connection
     }
   }
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads what an entity was used for from an answer, to be compared with a recount. */
+/** Reader of an entity's usage from an answer, for comparison with a recount. */
 public final class Measurements {
 
   private Measurements() {}
 
-  /** The kinds that a list counts, in the order of a recount. */
+  /** Returns the entity kinds that a list counts, in the order of a recount. */
   public static List<EntityKind> counted(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
@@ -21,7 +21,7 @@ public final class Measurements {
     };
   }
 
-  /** The member that counts entities of a kind. */
+  /** Returns the name of the member that counts entities of a kind. */
   public static String count(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> "machines";
@@ -47,7 +47,7 @@ public final class Measurements {
     return StreamSupport.stream(rows.spliterator(), false).map(row -> of(row, kind)).toList();
   }
 
-  /** A sum, or null where it is unknown. */
+  /** Returns a sum, or null if it is unknown. */
   public static Long bytes(JsonNode row, String member) {
     return row.path(member).isNull() ? null : (Long) row.path(member).asLong();
   }
@@ -56,7 +56,7 @@ public final class Measurements {
     return row.path(member).isNull() ? null : Instant.parse(row.path(member).asText());
   }
 
-  /** Bytes in both directions; null if none are known. */
+  /** Returns the bytes in both directions; null if none are known. */
   public static Long traffic(JsonNode row) {
     return bytes(row, "traffic");
   }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The other services as reporting sees them, over real HTTP. Of transactions there are {@value
- * #TRANSACTIONS}, in pages of two.
+ * Simulated other services, over real HTTP. They return {@value #TRANSACTIONS} transactions in
+ * pages of two.
  */
 public final class Neighbour implements QuarkusTestResourceLifecycleManager {
 
@@ -54,22 +54,22 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     Batches.reset();
   }
 
-  /** What correlation-service answers to a tag of an alert. */
+  /** Sets correlation-service's response to a tag request of an alert. */
   public static void answerTags(String json) {
     tagAnswer = json;
   }
 
-  /** What correlation-service answers of a domain that the block page is asked for. */
+  /** Sets correlation-service's response to a domain query of the block page. */
   public static void answerBlocked(String json) {
     blockedAnswer = json;
   }
 
-  /** Path and body of each request for a tag of an alert. */
+  /** Returns path and body of each tag request of an alert. */
   public static List<String> tagRequests() {
     return List.copyOf(TAG_REQUESTS);
   }
 
-  /** What ingestion-service says it has seen. */
+  /** Sets the number of seen and rejected sensors that ingestion-service reports. */
   public static void sensors(int seen, int rejected) {
     sensors =
         """
@@ -86,12 +86,12 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     status = newStatus;
   }
 
-  /** Method, path, the If-Match and whether a bearer token came, and the body. */
+  /** Returns the last request: method, path, If-Match, presence of a bearer token, and body. */
   public static String lastRequest() {
     return lastRequest;
   }
 
-  /** The headers of that request. */
+  /** Returns the headers of the last request. */
   public static Map<String, List<String>> lastHeaders() {
     return lastHeaders;
   }
@@ -177,8 +177,8 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   }
 
   /**
-   * Of all other services alike: two entries of the past, and of ingestion-service none but an
-   * error once {@link #answerWith} says so.
+   * Returns the two past audit entries that every service has. Ingestion-service returns an error
+   * instead after {@link #answerWith} is called with one.
    */
   private static String audit(String path) {
     long before = Long.parseLong(path.replaceAll(".*before=(\\d+).*", "$1"));
@@ -204,7 +204,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
     return "{\"items\":[%s],\"next\":%s}".formatted(items, next);
   }
 
-  /** The second was blocked and measured, of an unknown user. */
+  /** Returns a transaction. The second one is blocked, has byte counts and no known user. */
   private static String transaction(int number) {
     boolean second = number == 1;
     return """

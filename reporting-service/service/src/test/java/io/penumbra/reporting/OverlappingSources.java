@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Generated connections of four days that three sources observe, most of them together. */
+/** Generated connections of four days that three sources observe, most of them jointly. */
 public final class OverlappingSources {
 
   private static final List<String> SOURCES = List.of("endpoints", "proxy", "zeek");
   private static final int CONNECTIONS = 160;
   private static final int DAYS = 4;
 
-  /** Id of a subject that is known by its address alone. */
+  /** Id of a machine that is known only by its address. */
   public static final int ADDRESS_ALONE = 3;
 
-  /** Id of the destinations that are no app of the catalogue. */
+  /** Id of the destinations that are not in the catalogue. */
   public static final String INTERNAL_APP = "3";
 
   private OverlappingSources() {}
@@ -86,7 +86,7 @@ public final class OverlappingSources {
     ReadModels.sql("truncate report.app_host, report.app_host_day");
   }
 
-  /** Stores connections as usage, and where transactions are read. */
+  /** Stores connections as usage and as transactions. */
   public static void store(List<TransactionPage.Transaction> all) throws SQLException {
     Set<String> sets = new TreeSet<>();
     all.forEach(item -> sets.add(item.source()));

@@ -20,11 +20,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes rows of usage visible to reporting, which does not read them: packs them as
- * correlation-service does, or notes that they have changed. A test that writes {@code
- * report.usage} calls {@link ReadModels#sql}, {@link ReadModels#change} or {@link
- * ReadModels#unpack}, which come here. Of what is packed, machine 2 has changed since on every
- * other day: what is packed of it is wrong.
+ * Packs rows of usage as correlation-service does, or records them as changed, so that reporting
+ * can read them. A test that writes {@code report.usage} calls {@link ReadModels#sql}, {@link
+ * ReadModels#change} or {@link ReadModels#unpack}, which call this class. On every other day,
+ * machine 2 counts as changed, and its packed usage is deliberately wrong.
  */
 public final class Packing {
 
@@ -64,9 +63,9 @@ public final class Packing {
   }
 
   /**
-   * Makes usage of some days look as if it had never been packed: all of it is changed usage.
+   * Simulates days that were never packed: all their usage becomes changed usage.
    *
-   * @param days a condition on the day
+   * @param days SQL condition on the day
    */
   public static void unpack(Connection connection, String days) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -76,15 +75,15 @@ public final class Packing {
   }
 
   /**
-   * Notes that usage of some machines' days has changed, as correlation-service does with each
-   * change: else reporting does not read it.
+   * Records changed usage of machines' days, as correlation-service does with each change.
+   * Reporting reads no changed usage without this record.
    *
-   * @param machineDays a query for the day and the machine_id of each
+   * @param machineDays SQL query for the day and machine_id of each changed machine day
    */
   public static void note(Connection connection, String machineDays) throws SQLException {
     store(connection, machineDays);
     try (Statement statement = connection.createStatement()) {
-      // counted on over all tests, since days that are not packed have no version
+      // the count increases over all tests, since days that are not packed have no version
       statement.execute(
           """
           insert into report.changed_usage (day, machine_id, changes)
@@ -99,7 +98,7 @@ public final class Packing {
     return machine == CHANGED && ChronoUnit.DAYS.between(LocalDate.of(2026, 1, 1), day) % 2 == 0;
   }
 
-  /** Stores some machines' days as their rows of usage are. */
+  /** Stores the rows of usage of machines' days as changed usage. */
   private static void store(Connection connection, String machineDays) throws SQLException {
     Map<LocalDate, Map<Integer, List<UsageRow>>> days = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
@@ -135,7 +134,9 @@ public final class Packing {
     }
   }
 
-  /** Some hour for each app and user. Today has none, of which a part lies ahead. */
+  /**
+   * Returns sums with one hour for each app and user. Today has none, so no hour is in the future.
+   */
   private static List<HourSums> hours(LocalDate day, List<UsageRow> groups) {
     return day.equals(LocalDate.now(ZoneOffset.UTC))
         ? List.of()
@@ -155,7 +156,7 @@ public final class Packing {
             group.bytesUnsplit()));
   }
 
-  /** Of machines that have changed since, something else is packed. */
+  /** Returns different usage for machines that changed after packing. */
   private static UsageRow outdated(LocalDate day, UsageRow group) {
     return isChanged(day, group.machine()) ? group.plus(more(group)) : group;
   }

@@ -3,19 +3,19 @@ package io.penumbra.reporting;
 import java.sql.SQLException;
 import java.util.Random;
 
-/** Usage that has some of everything: what is unknown, shared, known by an address only. */
+/** Random usage with unknown, shared and address-only entities. */
 public final class RandomUsage {
 
   private RandomUsage() {}
 
-  /** Ten days of some machines, people, addresses and apps, with what is unknown among them. */
+  /** Inserts ten days of usage of machines, users, addresses and apps, including unknown ones. */
   public static void fill(Random random) throws SQLException {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 400; i++) {
       int transactions = 1 + random.nextInt(9);
       int up = random.nextInt(transactions + 1);
       int down = random.nextBoolean() ? transactions : 0;
-      // of which only the total is known: some of those that lack a direction
+      // transactions with only a known total: some of those that lack a direction
       int totals =
           random.nextInt(3) == 0 ? random.nextInt(transactions - Math.min(up, down) + 1) : 0;
       rows.append(i == 0 ? "" : ",\n")

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.postgresql.util.PSQLState;
 
-/** A few rows of read models, as correlation-service would have written them. */
+/** Sample rows of read models, as correlation-service writes them. */
 public final class ReadModels {
 
   private static final int MAX_RETRIES = 5;
@@ -19,19 +19,19 @@ public final class ReadModels {
   private ReadModels() {}
 
   /**
-   * Removes policies, so that those of earlier tests raise no alerts. Risk of machines and users is
-   * unknown: another replica has the lease, so that it stays so.
+   * Fills the read models. Removes policies, so that policies of earlier tests raise no alerts.
+   * Risk of machines and users stays unknown, because another replica holds the lease.
    */
   public static void fill() throws SQLException {
     own("delete from reporting.policy");
-    // waits for a pass that began before
+    // waits for a running evaluation
     Arc.container().instance(PolicyEvaluator.class).get().evaluate(Instant.now());
     own(
         """
         insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
         on conflict (name) do update set holder = excluded.holder, until = excluded.until
         """);
-    // waits for a pass that began before
+    // waits for a running update
     Arc.container().instance(RiskUpdater.class).get().updateIfLeader();
     own("delete from reporting.entity_risk");
     sql(
@@ -94,7 +94,7 @@ public final class ReadModels {
         """);
   }
 
-  /** What the catalogue knows of the first app. */
+  /** Adds catalogue details of the first app. */
   public static void describeApp() throws SQLException {
     sql(
         """
@@ -105,12 +105,12 @@ public final class ReadModels {
         """);
   }
 
-  /** One alert, of id 1, of the first app today. */
+  /** Adds an alert with id 1, for the first app today. */
   public static void alert() throws SQLException {
     alerts(List.of("global"));
   }
 
-  /** An alert of the first app today in each of some reports, of ids 1 and up. */
+  /** Adds an alert for the first app today to each given report, with ids from 1. */
   public static void alerts(List<String> reports) throws SQLException {
     own(
         """
@@ -128,10 +128,10 @@ public final class ReadModels {
             .formatted(String.join(",", reports)));
   }
 
-  /** A snapshot report that is ready. */
+  /** Id of a snapshot report that is ready. */
   public static final String SNAPSHOT = "5a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3";
 
-  /** What a snapshot report shows: apps 1 to 4, users 1 and 2, addresses 1 and 2, machine 1. */
+  /** Adds a snapshot report with apps 1 to 4, users 1 and 2, addresses 1 and 2, and machine 1. */
   public static void snapshot() throws SQLException {
     removeSnapshot();
     sql(
@@ -158,7 +158,7 @@ public final class ReadModels {
     sql("truncate report.snapshot, report.snapshot_name, report.snapshot_usage");
   }
 
-  /** One installation of software of the first app, by the first user on the first machine. */
+  /** Adds a software installation of the first app, by the first user on the first machine. */
   public static void installation() throws SQLException {
     removeInstallations();
     run(
@@ -178,7 +178,7 @@ public final class ReadModels {
             + " delete from correlation.account_name");
   }
 
-  /** As the owner of usage; what is made of it is brought up to it. */
+  /** Runs SQL as the owner of usage and updates derived data. */
   public static void sql(String script) throws SQLException {
     run("correlation", script);
     try (Connection connection = TestStack.connectAsSuperuser()) {
@@ -188,9 +188,9 @@ public final class ReadModels {
   }
 
   /**
-   * Changes rows of usage as the owner of usage, and notes whose they are, in one transaction.
+   * Changes rows of usage as the owner of usage and records the change, in one transaction.
    *
-   * @param machineDays a query for the day and the machine_id of what changes
+   * @param machineDays SQL query for the day and machine_id of each changed machine day
    */
   public static void change(String script, String machineDays) throws SQLException {
     try (Connection connection = TestStack.connect("correlation")) {
@@ -204,9 +204,9 @@ public final class ReadModels {
   }
 
   /**
-   * Makes usage of some days look as if it had never been packed.
+   * Simulates days that were never packed.
    *
-   * @param days a condition on the day
+   * @param days SQL condition on the day
    */
   public static void unpack(String days) throws SQLException {
     try (Connection connection = TestStack.connect("correlation")) {
@@ -214,14 +214,14 @@ public final class ReadModels {
     }
   }
 
-  /** As the owner of reporting's own tables. */
+  /** Runs SQL as the owner of reporting's tables. */
   public static void own(String script) throws SQLException {
     run("reporting", script);
   }
 
   /**
-   * As the owner of a service's tables; nothing else is brought up to it. Retries after a deadlock:
-   * the service reads tables that the script truncates.
+   * Runs SQL as the owner of a service's tables, without updating derived data. Retries after a
+   * deadlock, because the service reads tables that the script truncates.
    */
   public static void run(String service, String script) throws SQLException {
     try (Connection connection = TestStack.connect(service);

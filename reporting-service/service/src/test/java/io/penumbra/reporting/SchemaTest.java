@@ -21,11 +21,14 @@ class SchemaTest {
     GoldenSchema.assertMigrated("reporting");
   }
 
-  /** The opposite, that nothing else is read, all tests check: they have no other rights. */
+  /**
+   * Verifies that every granted column is read. The other tests verify the reverse, because they
+   * run without other privileges.
+   */
   @Test
   void readsEveryTableAndColumnOfTheReportContract() throws IOException {
     Set<String> names = ReportContract.listNames();
-    names.remove("machine_user"); // functions of the contract read it
+    names.remove("machine_user"); // read by functions of the contract
 
     assertThat(
             wordsOf(

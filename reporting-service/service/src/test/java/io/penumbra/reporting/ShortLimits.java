@@ -4,18 +4,21 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * Settings of all tests that need others than an installation has. They share one service, since
- * each start costs more than most tests.
+ * Settings that tests need to differ from those of an installation. All tests share one service,
+ * because each start takes longer than most tests.
  */
 public final class ShortLimits implements QuarkusTestProfile {
 
-  /** Views of the block page in a minute: room for all tests of it but the last. */
+  /**
+   * Maximum number of block page views per minute. Only the last test of the page exceeds this
+   * limit.
+   */
   public static final int VIEWS = 600;
 
-  /** Streams of one person. */
+  /** Maximum number of streams of a person. */
   public static final int STREAMS = 12;
 
-  /** Polls of the database for all streams. */
+  /** Maximum number of database polls for all streams. */
   public static final double POLLS_A_SECOND = 4;
 
   @Override
@@ -23,7 +26,7 @@ public final class ShortLimits implements QuarkusTestProfile {
     return Map.ofEntries(
         Map.entry("penumbra.block-page.views-per-minute", "100000"),
         Map.entry("penumbra.block-page.views-per-minute-of-address", Integer.toString(VIEWS)),
-        // days are added up together at once, not after ten minutes
+        // days are summed immediately, not after ten minutes
         Map.entry("penumbra.columnar.settled-after", "0s"),
         Map.entry("penumbra.live.every", "0.25S"),
         Map.entry("penumbra.live.heartbeat", "0.1S"),

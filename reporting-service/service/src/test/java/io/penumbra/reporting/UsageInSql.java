@@ -3,7 +3,7 @@ package io.penumbra.reporting;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Questions about usage are answered by statements. */
+/** Test profile that answers usage queries with SQL statements. */
 public class UsageInSql implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {

@@ -33,10 +33,10 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** What usage adds up to, counted again from every row of {@code report.usage}. */
+/** Independent sums of usage, counted from every row of {@code report.usage}. */
 public final class UsageRecount {
 
-  /** A row of usage, with what is known of its machine and its destination. */
+  /** Row of usage with attributes of its machine and its destination. */
   public record Use(
       LocalDate day,
       Map<EntityKind, Integer> ids,
@@ -68,7 +68,10 @@ public final class UsageRecount {
       return appKind.equals("catalogued") || appKind.equals("custom");
     }
 
-    /** Whether it is of an entity that counts: not of nobody, no machine without a name. */
+    /**
+     * Returns true if an entity of this kind counts. Unknown entities and machines without a name
+     * do not count.
+     */
     public boolean counts(EntityKind kind) {
       return switch (kind) {
         case MACHINE -> !byAddressOnly;
@@ -79,7 +82,7 @@ public final class UsageRecount {
   }
 
   /**
-   * A row of a table.
+   * Row of a table.
    *
    * @param counts in the order of the table
    */
@@ -95,7 +98,7 @@ public final class UsageRecount {
 
   private final List<Use> uses;
 
-  /** The same over the whole retention. */
+  /** The same usage over the whole retention. */
   private final List<Use> retained;
 
   private UsageRecount(List<Use> uses, List<Use> retained) {
@@ -157,7 +160,7 @@ public final class UsageRecount {
         row.getObject("last_seen", OffsetDateTime.class).toInstant());
   }
 
-  /** The part of it that is of a period and admitted. */
+  /** Returns the usage of a period that meets a condition. */
   public UsageRecount of(Period period, Predicate<Use> admitted) {
     return new UsageRecount(
         uses.stream()
@@ -221,7 +224,7 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** The rows of a table, the most used first; apps are every destination. */
+  /** Returns the rows of a table, most used first. The rows of apps include every destination. */
   public List<Measured> rows(EntityKind kind, List<EntityKind> counted) {
     return uses.stream()
         .filter(use -> kind == EntityKind.APP || use.counts(kind))
@@ -252,7 +255,7 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** Apps by category, as name, apps, transactions and bytes in both directions. */
+  /** Returns apps by category, as name, apps, transactions and bytes in both directions. */
   public List<List<Object>> categories() {
     return uses.stream()
         .filter(Use::isOfApp)
@@ -274,7 +277,7 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** What destinations were used for on each day. */
+  /** Returns the usage of each destination per day. */
   public List<AppDay> appDays() {
     return uses.stream()
         .collect(groupingBy(use -> List.<Object>of(use.day, use.id(EntityKind.APP))))
@@ -300,12 +303,12 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** What entities that count used destinations for on each day. */
+  /** Returns the usage of destinations per day by entities that count. */
   public List<EntityAppDay> entityAppDays(EntityKind kind) {
     return entityDays(kind, use -> use.id(EntityKind.APP));
   }
 
-  /** What entities that count used all destinations together for on each day. */
+  /** Returns the usage of all destinations together per day by entities that count. */
   public List<EntityAppDay> entityDays(EntityKind kind) {
     return entityDays(kind, _ -> 0);
   }
@@ -330,7 +333,7 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** What machines were used for, those known by an address only, too; of one day. */
+  /** Returns the usage of machines on a single day, including those known only by an address. */
   public List<MachineDayUsage> machineDays() {
     return uses.stream()
         .collect(groupingBy(use -> use.id(EntityKind.MACHINE), TreeMap::new, toList()))
@@ -345,7 +348,7 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** The known users or machines of destinations on days, by their ids. */
+  /** Returns the ids of known users or machines that used destinations on days. */
   public Set<Integer> entities(EntityKind kind, BiPredicate<Integer, LocalDate> ofAppOnDay) {
     return uses.stream()
         .filter(use -> use.counts(kind))
@@ -354,14 +357,14 @@ public final class UsageRecount {
         .collect(toSet());
   }
 
-  /** What entities were used with, the most used first. */
+  /** Returns the entities that share usage with the given entities, most used first. */
   public List<Neighbour> neighbours(
       EntityKind kind, List<Integer> ids, EntityKind other, int most) {
     List<Neighbour> found = new ArrayList<>();
     for (int id : ids) {
       uses.stream()
           .filter(use -> use.id(kind) == id)
-          // a destination that is no app is a neighbour, too
+          // a destination that is not an app is a neighbour, too
           .filter(use -> other == EntityKind.APP || use.counts(other))
           .collect(groupingBy(use -> use.id(other)))
           .entrySet()
@@ -409,7 +412,7 @@ public final class UsageRecount {
     return known(uses, Use::downKnown, Use::bytesDown);
   }
 
-  /** What is known in both directions together, or null where nothing is. */
+  /** Returns the known bytes in both directions, or null if none are known. */
   private static Long traffic(List<Use> uses) {
     return known(
         uses,
@@ -417,7 +420,7 @@ public final class UsageRecount {
         use -> use.bytesUp + use.bytesDown + use.bytesUnsplit);
   }
 
-  /** A sum, or null where it is not known of any transaction. */
+  /** Returns a sum, or null if it is unknown for every transaction. */
   private static Long known(
       List<Use> uses, ToLongFunction<Use> known, ToLongFunction<Use> measure) {
     return sum(uses, known) > 0 ? (Long) sum(uses, measure) : null;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alerts as analysts work on them. */
+/** Alert triage by analysts. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,

@@ -69,7 +69,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alerts on their way to real receivers of each protocol. */
+/** Delivery of alerts to real receivers of each protocol. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,

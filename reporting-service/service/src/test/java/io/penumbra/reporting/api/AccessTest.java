@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may call what, for every operation of the service and every path of its gateway. */
+/** Access rights for every operation of the service and every path of its gateway. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -166,7 +166,7 @@ class AccessTest {
     walk.assertRefusesForgedTokens(api);
   }
 
-  /** An export of the role, if it may have one; else the analyst's. */
+  /** Returns an export of the role if the role may have one; otherwise the analyst's. */
   private static String export(String role) {
     String token = Tokens.role(role.equals("admin") ? "admin" : "analyst");
     List<String> ids =
@@ -188,7 +188,7 @@ class AccessTest {
     return EXPORTS + "/" + id;
   }
 
-  /** A session of the role's own person, each time again. */
+  /** Creates a new session for a user of the role. */
   private static String session(String role) {
     String token = Tokens.role(Set.of("admin", "auditor").contains(role) ? role : "analyst");
     String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);

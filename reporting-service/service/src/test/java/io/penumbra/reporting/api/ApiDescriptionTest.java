@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The API that is described is the API that is there. */
+/** Consistency of the API description with the implemented API. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
