@@ -1,9 +1,9 @@
 package io.penumbra.perf;
 
-/** Receives the progress of a run. */
+/** Receiver of the progress of a run. */
 public interface Listener {
 
-  /** Something has happened. */
+  /** Reports a message. */
   void say(String line);
 
   /** Reports progress: {@code done} of {@code all}. */

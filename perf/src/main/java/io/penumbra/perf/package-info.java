@@ -1,5 +1,5 @@
 /**
- * Measures a running system and breaks it on purpose: benchmarks, load, crashes and attacks, with
- * no code of the services.
+ * Benchmarks, load tests, chaos tests and attacks against a running system, independent of the
+ * services' code.
  */
 package io.penumbra.perf;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** A system for one test, of what was built before. */
+/** System for a single test, from existing build output. */
 public final class TestedStack {
 
   private static final System.Logger LOG = System.getLogger(TestedStack.class.getName());

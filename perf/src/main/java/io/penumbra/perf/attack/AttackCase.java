@@ -3,7 +3,7 @@ package io.penumbra.perf.attack;
 import java.time.Duration;
 
 /**
- * One attack.
+ * Attack on a running stack.
  *
  * @param group name that selects it together with others
  * @param name name that selects it alone
@@ -12,19 +12,19 @@ import java.time.Duration;
 record AttackCase(
     Group group, String name, String sent, String expected, Duration longest, Procedure procedure) {
 
-  /** The kinds of attacks. */
+  /** Group of attacks. */
   enum Group {
     SLOW,
     BOMB,
     FLOOD,
     FREEZE,
-    /** Millions of records of one key: takes minutes for each, and runs only when selected. */
+    /** Millions of records with one key. They take minutes and run only if selected. */
     HOT,
-    /** Runs after the others, whichever were selected. */
+    /** Final check of stored records. It always runs last. */
     STORED
   }
 
-  /** Action of a case and its finding. */
+  /** Action of a case, which returns a finding. */
   interface Procedure {
     Finding run(Target target) throws Exception;
   }

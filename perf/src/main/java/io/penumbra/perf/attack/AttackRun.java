@@ -23,15 +23,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Attacks a running stack case by case, while one more sensor sends all the time; at the end every
- * record that was acknowledged must be stored.
+ * Runner of attacks against a stack, case by case, while an additional sensor sends continuously.
+ * Finally, every acknowledged record must be stored.
  */
 public final class AttackRun {
 
-  /** Maximum of a run: ten minutes, less the time to stop the stack. */
+  /** Maximum duration of a run: ten minutes, including the time to stop the stack. */
   public static final Duration LONGEST = Duration.ofMinutes(10).minusSeconds(20);
 
-  /** Left for the last case, which needs the records of all. */
+  /** Time reserved for the final case, which checks the records of all cases. */
   private static final Duration RESERVE = Duration.ofMinutes(1);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -53,14 +53,16 @@ public final class AttackRun {
   /**
    * Result of a case.
    *
-   * @param measured or why nothing was
+   * @param measured measurement, or the reason for a missing one
    */
   public record Result(
       String name, String sent, String expected, String measured, boolean passed) {}
 
   /**
-   * @param stack running, all services
-   * @param progress gets a line when a case begins and ends
+   * Creates a runner.
+   *
+   * @param stack running stack with all services
+   * @param progress receives a line at the start and the end of each case
    */
   public AttackRun(Stack stack, Clock clock, Consumer<String> progress) {
     this.target = new Target(stack, clock);
@@ -68,7 +70,7 @@ public final class AttackRun {
     this.progress = progress;
   }
 
-  /** The cases that can be selected, as lines of {@code group/name: what is sent}. */
+  /** Returns the available cases as lines of {@code group/name: sent data}. */
   public static List<String> list() {
     return CASES.stream()
         .map(one -> "%-7s %-18s %s".formatted(formatId(one.group()), one.name(), one.sent()))
@@ -76,10 +78,10 @@ public final class AttackRun {
   }
 
   /**
-   * The names of the cases of a selection.
+   * Returns the names of the selected cases.
    *
-   * @param selection names of cases or groups; empty for all cases but the hot keys
-   * @throws IllegalArgumentException naming what is no case and no group
+   * @param selection names of cases or groups; empty for all cases except the hot keys
+   * @throws IllegalArgumentException for an unknown case or group
    */
   public static List<String> select(Collection<String> selection) {
     for (String name : selection) {
@@ -99,7 +101,7 @@ public final class AttackRun {
         .toList();
   }
 
-  /** The results as a table in Markdown. */
+  /** Returns the results as a Markdown table. */
   public static String formatTable(List<Result> results) {
     return ResultTable.of(results);
   }
@@ -115,8 +117,8 @@ public final class AttackRun {
   /**
    * Runs cases one after another.
    *
-   * @param names of {@link #select}
-   * @param left of {@link #LONGEST}
+   * @param names names from {@link #select}
+   * @param left remaining part of {@link #LONGEST}
    */
   public List<Result> run(List<String> names, Duration left) throws InterruptedException {
     long end = System.nanoTime() + left.toNanos();
@@ -162,7 +164,7 @@ public final class AttackRun {
     }
   }
 
-  /** One sensor that sends whatever happens; a refused request is not sent again. */
+  /** Sends records continuously from one sensor, without repeating rejected requests. */
   private void sendSteadily() {
     try {
       Sensor sensor = target.newSensor();

@@ -117,9 +117,9 @@ final class Bombs {
   /**
    * Expected answers.
    *
-   * @param status answered at least once
-   * @param others answered as well, if at all
-   * @param within all answers have come
+   * @param status status that must occur at least once
+   * @param others other accepted statuses
+   * @param within maximum time until the last answer
    */
   private record Accepted(int status, Set<Integer> others, Duration within) {
 
@@ -158,7 +158,7 @@ final class Bombs {
         });
   }
 
-  /** Statuses with how often each came, for example {@code 413 × 8}. */
+  /** Returns the statuses with their frequency, for example {@code 413 × 8}. */
   static String counted(List<Integer> answers) {
     Map<Integer, Integer> counts = new TreeMap<>();
     answers.forEach(status -> counts.merge(status, 1, Integer::sum));
@@ -212,10 +212,7 @@ final class Bombs {
     return "[".repeat(depth) + "]".repeat(depth);
   }
 
-  /**
-   * Sends a body that consists of a part again and again, without its length; its records are to be
-   * rejected one by one.
-   */
+  /** Sends a chunked body of repeated parts. Each of its records must be rejected. */
   private static Finding rejected(Target target, byte[] part, int times, int records)
       throws IOException, InterruptedException {
     Map<Service, Long> before = target.processes();

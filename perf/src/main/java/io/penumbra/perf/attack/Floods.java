@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** More requests than one client may have. */
+/** Attacks with more requests than a client may send. */
 final class Floods {
 
   private static final int CONNECTIONS = 800;
@@ -36,7 +36,7 @@ final class Floods {
   private static final Duration READING = Duration.ofSeconds(45);
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
 
-  /** Request that readers send in turn; with a body it is a POST. */
+  /** Request of a reader; a POST if it has a body. */
   private record Reading(String path, String body) {}
 
   private static final List<Reading> READINGS =
@@ -89,7 +89,7 @@ final class Floods {
             Floods::createLogins));
   }
 
-  /** Answers to a flooding connection, by status; 0 stands for no answer. */
+  /** Answers to a flooding connection by status; 0 represents a missing answer. */
   private record Flooded(List<Integer> statuses, int withoutRetryAfter) {}
 
   private static Finding requests(Target target)

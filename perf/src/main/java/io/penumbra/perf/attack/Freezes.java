@@ -19,16 +19,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Servers that keep their connections and answer nothing. */
+/** Attacks with servers that keep connections open but do not respond. */
 final class Freezes {
 
   private static final Duration FIRST_BYTE = Duration.ofSeconds(10);
   private static final Duration READINESS = Duration.ofSeconds(15);
 
-  /** More requests to each service than its pool has connections. */
+  /** Number of requests to each service; exceeds the size of its connection pool. */
   private static final int REQUESTS = 30;
 
-  /** A request per service that a person's role reads from the database. */
+  /** Request for each service that a user's role answers from the database. */
   private static final Map<Service, String> QUESTIONS =
       Map.of(
           Service.TOGGLE, "/api/v1/audit",
@@ -57,7 +57,7 @@ final class Freezes {
             Freezes::issuer));
   }
 
-  /** An answer, or none. */
+  /** Answer of a service, or a missing answer. */
   private record Answer(int status, boolean isProblem, Duration took) {
 
     boolean isUnavailable() {
@@ -199,7 +199,7 @@ final class Freezes {
     }
   }
 
-  /** Well formed, and signed by a key that only the issuer could know. */
+  /** Returns a well-formed token with an unknown key that services must look up at the issuer. */
   private static String getTokenOfUnknownKey() {
     return encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"unknown\"}")
         + "."

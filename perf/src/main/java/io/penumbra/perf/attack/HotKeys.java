@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many records that share a key: one sender must not delay the figures of others, as each record of
- * a control sensor shows.
+ * Attacks with many records of the same key. Records of a control sensor show that one sender does
+ * not delay the figures of others.
  */
 final class HotKeys {
 
@@ -29,7 +29,7 @@ final class HotKeys {
   private static final int MACHINES = 200;
   private static final int APPS = 5_000;
 
-  /** Within which the figure of the control sensor appears: gathering under load, and a rollup. */
+  /** Maximum delay of the control sensor's figures under load, including a rollup. */
   private static final Duration ON_TIME = Duration.ofMinutes(4);
 
   private static final Duration LONGEST = Duration.ofMinutes(9);
@@ -37,7 +37,7 @@ final class HotKeys {
 
   private HotKeys() {}
 
-  /** A record by its number, which makes it different from all others. */
+  /** Template of unique records, by number. */
   private interface Record {
     String of(Instant start, int number);
   }
@@ -101,7 +101,7 @@ final class HotKeys {
             && damage.isEmpty());
   }
 
-  /** Sends records of many machines and hosts, for attacks that read. */
+  /** Sends records of many machines and hosts, as data for read attacks. */
   static void sendMany(Sensor sender, int records) throws IOException, InterruptedException {
     upload(sender, Instant.now().minus(10, ChronoUnit.MINUTES), HotKeys::ofApp, records);
   }

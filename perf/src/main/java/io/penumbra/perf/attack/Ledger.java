@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Acknowledged records, by the host name that is unique to each record. */
+/** Acknowledged records, by the unique host name of each record. */
 final class Ledger {
 
   /** Prefix of all hosts. */
@@ -16,7 +16,7 @@ final class Ledger {
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicInteger partly = new AtomicInteger();
 
-  /** The hosts of one request. */
+  /** Host names of one request. */
   record Hosts(List<String> names) {}
 
   Hosts next(int count) {
@@ -26,7 +26,7 @@ final class Ledger {
   }
 
   /**
-   * Enters the records of a request.
+   * Adds the records of a request.
    *
    * @param accepted number of accepted records in the receipt
    */
@@ -42,7 +42,9 @@ final class Ledger {
     return Set.copyOf(acknowledged);
   }
 
-  /** Requests of which not all records were accepted: none may be, for all are valid. */
+  /**
+   * Returns the number of partly accepted requests. It must be 0, because all records are valid.
+   */
   int partlyAccepted() {
     return partly.get();
   }

@@ -3,7 +3,7 @@ package io.penumbra.perf.attack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The results as a table in Markdown, its columns aligned. */
+/** Markdown table of results with aligned columns. */
 final class ResultTable {
 
   private static final List<String> HEADER =
@@ -47,7 +47,7 @@ final class ResultTable {
     table.append("|\n");
   }
 
-  /** A measurement may quote an answer of a service. */
+  /** Escapes a measurement, which may quote an answer of a service. */
   private static String formatCell(String text) {
     return text.replace('|', '/').replaceAll("\\s+", " ").strip();
   }

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sends records with a token of its own; each record goes to a host of its own. */
+/** Sensor with a separate token that sends each record to a unique host. */
 final class Sensor {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(65);
@@ -31,9 +31,9 @@ final class Sensor {
   }
 
   /**
-   * An answer.
+   * Answer to a request.
    *
-   * @param retryLater whether it has the header Retry-After
+   * @param retryLater true if it has the header Retry-After
    */
   record Answer(int status, boolean retryLater, double millis) {
 
@@ -47,7 +47,7 @@ final class Sensor {
   }
 
   /**
-   * Sends one request with this number of records; acknowledged ones are entered in the ledger.
+   * Sends a request with the given number of records and adds acknowledged records to the ledger.
    *
    * @throws IOException if there is no answer
    */
@@ -56,9 +56,9 @@ final class Sensor {
   }
 
   /**
-   * Sends a record that is accepted.
+   * Sends a record that must be accepted.
    *
-   * @return its host, which no other record has
+   * @return unique host of the record
    */
   String sendOne() throws IOException, InterruptedException {
     Ledger.Hosts hosts = ledger.next(1);
@@ -70,7 +70,7 @@ final class Sensor {
     return hosts.names().getFirst();
   }
 
-  /** Sends records that the ledger does not know. */
+  /** Sends records without adding them to the ledger. */
   Answer sendLines(String lines) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     return answer(post(lines), begin);

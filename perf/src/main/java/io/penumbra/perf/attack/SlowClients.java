@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Clients that hold connections by sending slowly. */
+/** Attacks by clients that occupy connections by sending slowly. */
 final class SlowClients {
 
   private static final int ROUNDS = 5;
@@ -76,7 +76,7 @@ final class SlowClients {
   private static Finding createBodies(Target target, int connections)
       throws IOException, InterruptedException {
     Sensor other = target.newSensor();
-    // above the lowest rate, so that they stay
+    // above the minimum rate, so that the connections stay open
     SlowConnections.Pattern slow =
         new SlowConnections.Pattern(
             """
@@ -118,7 +118,7 @@ final class SlowClients {
         refused == 0 && ended == 0 && times <= MOST_TIMES_SLOWER);
   }
 
-  /** The median, over all rounds, of a percentile. */
+  /** Returns the median of a percentile over all rounds. */
   private static double getMedian(List<Times> rounds, double share) {
     return Times.of(rounds.stream().map(times -> times.percentile(share)).toList()).median();
   }
@@ -127,7 +127,7 @@ final class SlowClients {
     return "p50 %.1f ms, p99 %.1f ms".formatted(getMedian(rounds, 0.5), getMedian(rounds, 0.99));
   }
 
-  /** Sends requests one after another; returns how many were refused. */
+  /** Sends requests one after another and returns the number of rejected requests. */
   private static int measure(Sensor sensor, int requests, Collection<Times> results)
       throws IOException, InterruptedException {
     double[] millis = new double[requests];

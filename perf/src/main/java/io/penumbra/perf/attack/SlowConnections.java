@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Connections that send a beginning at once and the rest a few bytes at a time. */
+/** Connections that send a prefix immediately and the remaining bytes slowly. */
 final class SlowConnections implements AutoCloseable {
 
   private final ConcurrentLinkedQueue<Duration> ended = new ConcurrentLinkedQueue<>();
@@ -23,9 +23,9 @@ final class SlowConnections implements AutoCloseable {
   /**
    * Behaviour of a slow connection.
    *
-   * @param head bytes sent at once
+   * @param head bytes sent immediately
    * @param step bytes sent repeatedly afterwards
-   * @param answered whether the head is a complete request; its answer is read before the steps
+   * @param answered true if the head is a complete request, whose answer is read before the steps
    */
   record Pattern(String head, String step, Duration pause, boolean answered) {}
 
@@ -72,7 +72,7 @@ final class SlowConnections implements AutoCloseable {
     }
   }
 
-  /** Waits for the pause; false when the server has sent or closed something meanwhile. */
+  /** Waits for the pause; returns false if the server has sent data or closed the connection. */
   private static boolean isQuiet(InputStream in) throws IOException {
     try {
       in.read();

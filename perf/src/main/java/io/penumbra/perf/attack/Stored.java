@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Check that every record acknowledged during the attacks is stored once. */
+/** Check that each record acknowledged during the attacks is stored exactly once. */
 final class Stored {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ final class Stored {
     Set<String> acknowledged = target.ledger().acknowledged();
     boolean rested = Wait.until(PATIENCE, storedRecords::atRest).isPresent();
     Count count = Count.of(target, storedRecords, acknowledged);
-    // what was applied last is in the read models a moment later
+    // the read models include the last applied records after a short delay
     for (int i = 0; i < FOLDING_SECONDS && !count.isRight(); i++) {
       Thread.sleep(1_000);
       count = Count.of(target, storedRecords, acknowledged);
@@ -57,10 +57,11 @@ final class Stored {
   }
 
   /**
-   * Outcome of the records. More may be stored than acknowledged: an answer may be lost.
+   * Number of records by outcome. More records may be stored than acknowledged, because an answer
+   * can be lost.
    *
-   * @param lost acknowledged and not stored
-   * @param twice stored more than once
+   * @param lost acknowledged records that are not stored
+   * @param twice records that are stored more than once
    */
   private record Count(long lost, long twice, long stored, long reported) {
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** The stack under attack, as its clients and its operator see it. */
+/** Stack under attack, from the perspective of clients and the operator. */
 final class Target {
 
   private final HttpClient http =
@@ -70,12 +70,12 @@ final class Target {
     return URI.create(stack.addresses().url(service) + path);
   }
 
-  /** A sensor with a token of its own. */
+  /** Creates a sensor with a separate token. */
   Sensor newSensor() {
     return newSensor("endpoints");
   }
 
-  /** A sensor of another report source. */
+  /** Creates a sensor of the given report source. */
   Sensor newSensor(String reportSource) {
     String name = "attack-" + sensors.incrementAndGet();
     String token =
@@ -86,7 +86,7 @@ final class Target {
     return new Sensor(http, url(Service.INGESTION, "/"), name, token, ledger);
   }
 
-  /** A request that waits longer than an answer may take, and not for ever. */
+  /** Creates a request with a timeout above the maximum response time. */
   HttpRequest.Builder request(Service service, String path, String token) {
     return HttpRequest.newBuilder(url(service, path))
         .timeout(Duration.ofSeconds(70))
@@ -97,7 +97,9 @@ final class Target {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** The processes that serve now; another one later means that the first has ended. */
+  /**
+   * Returns the process ids of the services. A different id later shows that a process has ended.
+   */
   Map<Service, Long> processes() {
     return Arrays.stream(Service.values())
         .collect(
@@ -113,7 +115,7 @@ final class Target {
   }
 
   /**
-   * Returns the damage to the services: none if the same processes run and are ready.
+   * Checks that the same processes are running and ready.
    *
    * @return the faults, or an empty text
    */
@@ -130,7 +132,9 @@ final class Target {
     return damage.toString();
   }
 
-  /** Waits until a service is ready or not; returns the time it took, or null if too long. */
+  /**
+   * Waits for a readiness state of a service; returns the elapsed time, or null after a timeout.
+   */
   Duration awaitReadiness(Service service, boolean ready, Duration patience)
       throws InterruptedException {
     return Wait.until(patience, () -> isReady(service) == ready).orElse(null);

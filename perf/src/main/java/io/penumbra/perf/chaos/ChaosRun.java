@@ -9,24 +9,28 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Plan of one run: the requests of each sender, and the kills with their times. All of it follows
- * from the seed.
+ * Plan of a run: the requests of each sender, and the kills with their times, both derived from a
+ * seed.
  *
- * <p>Every record has its own host, so that the read models distinguish records by name. None has a
- * local port or an id of its connection: a copy of it would be one more transaction, not the same.
+ * <p>Every record has a unique host, so that the read models distinguish records by name. Records
+ * have no local port or connection id, so a copy of a record is an additional transaction.
  */
 record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
 
   private static final int SENDERS = 4;
 
   /**
+   * Kill of a process.
+   *
    * @param after time since the previous kill, or since the first request
    */
   record Kill(Duration after, ChaosTarget target) {}
 
   /**
-   * @param key the Idempotency-Key, or null where its content is the key
-   * @param again whether it is sent again when it was acknowledged
+   * Request of a sender.
+   *
+   * @param key Idempotency-Key, or null if the key is the content
+   * @param again true to send the request again after it was acknowledged
    */
   record Request(String key, List<Line> lines, boolean again) {
 
@@ -37,7 +41,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
     }
   }
 
-  /** A record. */
+  /** Record of a request. */
   record Line(Instant at, String machine, String host, int bytesUp) {
 
     String json() {
@@ -59,7 +63,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
       for (int request = 3 + random.nextInt(8); request > 0; request--) {
         List<Line> lines = new ArrayList<>();
         for (int line = 1 + random.nextInt(40); line > 0; line--) {
-          // of two days, so that a request is cut into parts
+          // times cover two days, so that a request is split by day
           Instant at = now.minusSeconds(60 + random.nextInt(100_000));
           lines.add(
               new Line(
@@ -83,7 +87,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
     return new ChaosRun(name, senders, kills);
   }
 
-  /** Bytes sent to each host, which says how often it counted too. */
+  /** Returns the bytes sent to each host, which also reveal the number of times it was counted. */
   Map<String, Integer> hosts() {
     Map<String, Integer> hosts = new TreeMap<>();
     senders.forEach(

@@ -22,13 +22,16 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Kills processes at seeded moments while requests come in, waits until all is at rest, and looks
- * for every acknowledged record in the read models: each counts once. The system runs on from run
- * to run; only the victim is started again.
+ * Runner that kills processes at seeded times during ingestion. It waits until processing has
+ * finished and checks that the read models count every acknowledged record once. The system keeps
+ * running between runs; only the killed process is restarted.
  */
 public final class ChaosRuns {
 
-  /** Waits of an installation made short: a dead replica is taken over after four seconds. */
+  /**
+   * Shortened timeouts of an installation, for example four seconds until a dead replica is taken
+   * over.
+   */
   public static final Map<String, String> ENVIRONMENT =
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "300MS",
@@ -37,7 +40,7 @@ public final class ChaosRuns {
 
   private static final Duration REST = Duration.ofMinutes(3);
 
-  /** The next run begins while the last one's victim recovers; all is looked at every so often. */
+  /** Number of runs between checks. The next run begins while the killed process recovers. */
   private static final int CHECK_EVERY = 10;
 
   private final Stack stack;
@@ -46,8 +49,10 @@ public final class ChaosRuns {
   private final StoredRecords storedRecords;
 
   /**
-   * @param stack running, with {@link #ENVIRONMENT}
-   * @param progress receives one line of each run
+   * Creates a runner.
+   *
+   * @param stack running stack with {@link #ENVIRONMENT}
+   * @param progress receives one line per run
    */
   public ChaosRuns(Stack stack, Clock clock, Consumer<String> progress) {
     this.stack = stack;
@@ -61,9 +66,9 @@ public final class ChaosRuns {
    *
    * @param kills number of kills per process
    * @param answers number of answers per status
-   * @param acknowledged records of acknowledged requests
-   * @param stored those that are in the read models
-   * @param quarantined those in quarantined chunks
+   * @param acknowledged number of records in acknowledged requests
+   * @param stored number of these records in the read models
+   * @param quarantined number of these records in quarantined chunks
    * @param failures one sentence per failure; empty if there is none
    */
   public record Result(
@@ -81,7 +86,7 @@ public final class ChaosRuns {
     }
   }
 
-  /** Performs this number of runs, one after the other. */
+  /** Performs the given number of runs one after another. */
   public Result run(int runs, long seed) {
     Endpoints endpoints = Endpoints.of(stack.addresses());
     SignIn sensor = OpenGate.open(endpoints, clock);
@@ -130,7 +135,7 @@ public final class ChaosRuns {
         failures);
   }
 
-  /** Waits until all is at rest and looks for what the runs have sent. */
+  /** Waits until processing has finished and looks up the records of the runs. */
   private Found check(List<ChaosRun> runs, List<String> failures) {
     long begin = System.nanoTime();
     if (Wait.until(REST, storedRecords::atRest).isEmpty()) {
@@ -161,7 +166,7 @@ public final class ChaosRuns {
     return new Found(stored, quarantined);
   }
 
-  /** Sends and kills; returns the faults of the answers. */
+  /** Sends requests and kills processes; returns the faults of the answers. */
   private List<String> play(ChaosRun run, Delivery delivery) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<String>>> senders = new ArrayList<>();

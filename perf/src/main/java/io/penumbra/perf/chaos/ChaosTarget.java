@@ -39,7 +39,7 @@ enum ChaosTarget {
 
   private static final int ALL = 100;
 
-  /** Percentage of kills; processes that hold records come first. */
+  /** Percentage of kills. Processes that hold records have the largest shares. */
   private final int share;
 
   ChaosTarget(int share) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Sends requests until they are acknowledged, as a shipper does. */
+/** Sender that repeats requests until they are acknowledged, like a log shipper. */
 final class Delivery {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -43,13 +43,13 @@ final class Delivery {
     return answers;
   }
 
-  /** Answers that a shipper need not expect, one sentence each. */
+  /** Returns the answers that a log shipper need not expect, one sentence each. */
   Set<String> unexpected() {
     return unexpected;
   }
 
   /**
-   * Sends until acknowledged.
+   * Sends a request until it is acknowledged.
    *
    * @return the fault of the answers, or null
    */
@@ -84,7 +84,7 @@ final class Delivery {
           }
           case 401 -> sensor.clear();
           case 429, 503 -> {
-            // tried again
+            // retried
           }
           default ->
               unexpected.add(
@@ -115,7 +115,10 @@ final class Delivery {
     return builder.build();
   }
 
-  /** Shorter than Retry-After says: the more often it is tried, the harder the moment is hit. */
+  /**
+   * Waits less than Retry-After requests, because frequent retries are more likely to hit the
+   * failure.
+   */
   private static void pause() {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(50, 300));

@@ -16,7 +16,7 @@ public final class StoredRecords {
 
   private final int port;
 
-  /** For the Postgres on this port. */
+  /** Creates a reader for the Postgres on the given port. */
   public StoredRecords(int port) {
     this.port = port;
   }
@@ -25,8 +25,8 @@ public final class StoredRecords {
   public record Figure(long transactions, long bytesUp) {}
 
   /**
-   * Returns true if everything is in the read models or in quarantine; false too while Postgres is
-   * away.
+   * Returns true if everything is in the read models or in quarantine; false too if Postgres is
+   * unavailable.
    */
   public boolean atRest() {
     try (Connection connection = connect()) {
@@ -47,7 +47,9 @@ public final class StoredRecords {
     }
   }
 
-  /** Returns the figures of hosts with a name that begins with the run's and {@code n}. */
+  /**
+   * Returns the figures of hosts by name, for names that start with the run's name and {@code n}.
+   */
   public Map<String, Figure> listFigures(String run) throws SQLException {
     Map<String, Figure> figures = new TreeMap<>();
     query(
@@ -60,7 +62,7 @@ public final class StoredRecords {
     return figures;
   }
 
-  /** Transactions in the stored chunks, by machine. */
+  /** Returns the number of transactions in the stored chunks by machine. */
   Map<String, Integer> stored(String run) throws SQLException {
     Map<String, Integer> stored = new TreeMap<>();
     query(
@@ -73,7 +75,7 @@ public final class StoredRecords {
     return stored;
   }
 
-  /** Transactions in quarantined chunks of the run's machines. */
+  /** Returns the number of transactions in quarantined chunks of the run's machines. */
   int quarantined(String run) throws SQLException {
     List<Integer> quarantined = new ArrayList<>();
     query(
@@ -93,7 +95,7 @@ public final class StoredRecords {
     }
   }
 
-  /** Returns the number of chunks that correlation has refused or could not apply. */
+  /** Returns the number of chunks that correlation rejected or could not apply. */
   public int deadLettered() throws SQLException {
     try (Connection connection = connect()) {
       return (int)

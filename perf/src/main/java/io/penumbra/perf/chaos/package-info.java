@@ -1,5 +1,5 @@
 /**
- * Kills processes of a running system and looks whether anything acknowledged is lost or counted
- * twice.
+ * Chaos test: kills processes of a running system and checks that no acknowledged record is lost or
+ * counted twice.
  */
 package io.penumbra.perf.chaos;

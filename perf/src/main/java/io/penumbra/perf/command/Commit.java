@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commit of a checkout, as figures name it. */
+/** Commit of a checkout, as named in results. */
 final class Commit {
 
   private Commit() {}
 
-  /** Short, with a plus when files are changed; {@code unknown} where there is no git. */
+  /**
+   * Returns the short commit id, followed by a plus if files are modified; {@code unknown} without
+   * git.
+   */
   static String of(Path root) {
     String commit = runGit(root, "rev-parse", "--short", "HEAD");
     if (commit.isEmpty()) {

@@ -32,7 +32,7 @@ final class Output {
     return Commit.of(workspace.root());
   }
 
-  /** Prints the figures, one a line, and those of a list below its name. */
+  /** Prints the figures one per line, with those of a list indented below its name. */
   void print(Map<String, Object> figures) {
     terminal.say("");
     figures.forEach(
@@ -45,7 +45,7 @@ final class Output {
         });
   }
 
-  /** Writes the figures where {@code --json} says. */
+  /** Writes the figures to the file of {@code --json}. */
   void write(Map<String, Object> figures) throws IOException {
     if (json != null) {
       Files.writeString(json, Json.write(figures) + "\n");

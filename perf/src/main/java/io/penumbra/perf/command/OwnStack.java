@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** A system for one command, with empty data. */
+/** Separate system of a command, with empty data. */
 record OwnStack(
     Workspace workspace, String name, Set<Service> services, boolean nativeExecutables) {
 
-  /** Builds what is older than its sources, and deletes what an earlier one left. */
+  /** Builds outdated parts and deletes the data of an earlier system. */
   static OwnStack build(
       String name, Set<Service> services, boolean nativeExecutables, Terminal terminal)
       throws IOException {
@@ -27,12 +27,12 @@ record OwnStack(
     return own;
   }
 
-  /** Gets the data and the logs. */
+  /** Returns the folder of data and logs. */
   Path folder() {
     return workspace.root().resolve(".penumbra").resolve(name);
   }
 
-  /** Starts it; it is stopped too when the command is interrupted. */
+  /** Starts the system, and stops it if the command is interrupted. */
   Stack start(Addresses addresses, Map<String, String> environment) {
     Stack stack =
         new Stack(

@@ -3,7 +3,7 @@ package io.penumbra.perf.command;
 import io.penumbra.local.command.Terminal;
 import io.penumbra.perf.Listener;
 
-/** A bar that grows. */
+/** Growing progress bar. */
 final class ProgressBar implements Listener {
 
   private static final int WIDTH = 30;

@@ -162,7 +162,7 @@ final class Report implements Callable<Integer> {
     return 0;
   }
 
-  /** Reads 10M as ten million. */
+  /** Parser of numbers such as 10M for ten million. */
   static final class Count implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {

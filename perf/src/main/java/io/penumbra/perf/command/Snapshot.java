@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class Snapshot implements Callable<Integer> {
 
-  /** Of a line in Squid's format, on average. */
+  /** Average length of a line in Squid's format. */
   private static final int BYTES_OF_LINE = 150;
 
   private static final long MEGA = 1_000_000;

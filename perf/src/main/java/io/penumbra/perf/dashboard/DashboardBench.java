@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Drives Chromium over a report of very many machines: how soon the dashboard is usable after
- * sign-in, how the long table scrolls, and what the pages wait for.
+ * Benchmark of the dashboard with a report of very many machines, in Chromium. It measures the time
+ * until the dashboard is usable after sign-in, the scrolling of the long table, and the requests
+ * that pages wait for.
  */
 public final class DashboardBench {
 
-  /** The services' first answers, and the browser's, are not what people wait for all day. */
+  /**
+   * Number of unmeasured sign-ins, because the first answers of the services and the browser are
+   * not representative.
+   */
   private static final int WARM_UP = 4;
 
   private static final String SCROLL = Resources.read(DashboardBench.class, "scroll.js");
@@ -30,8 +34,8 @@ public final class DashboardBench {
   /**
    * Settings of the benchmark.
    *
-   * @param signIns measured, each with an empty cache and then with a filled one
-   * @param visits visits of each page for the comparison of requests
+   * @param signIns number of measured sign-ins, each with an empty and then with a filled cache
+   * @param visits number of visits of each page for the comparison of requests
    */
   public record Settings(
       int machines, int signIns, int visits, boolean nativeExecutables, String commit) {}
@@ -46,7 +50,7 @@ public final class DashboardBench {
     this.listener = listener;
   }
 
-  /** Runs it; the figures by name, as they go into a file. */
+  /** Runs the benchmark and returns its figures by name. */
   public Map<String, Object> run() throws IOException, SQLException, InterruptedException {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("commit", settings.commit());
@@ -76,7 +80,7 @@ public final class DashboardBench {
     return figures;
   }
 
-  /** Measures sign-ins, and returns a page of someone who is signed in. */
+  /** Measures sign-ins and returns a page of a signed-in user. */
   private Page signIn(SignIns signIns, Map<String, Object> figures) {
     List<SignIns.SignedIn> cold = new ArrayList<>();
     List<SignIns.SignedIn> warm = new ArrayList<>();

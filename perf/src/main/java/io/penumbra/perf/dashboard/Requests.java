@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** API requests of pages, as the browser saw them and as sent by a plain HTTP client. */
+/** API requests of pages, measured in the browser and with a plain HTTP client. */
 final class Requests implements AutoCloseable {
 
   private static final String SEEN =
@@ -32,12 +32,12 @@ final class Requests implements AutoCloseable {
   private final SignIn analyst;
 
   /**
-   * One request of a page.
+   * Request of a page.
    *
-   * @param browser from sent to answered
-   * @param queued waited in the browser for a connection
-   * @param alone by the plain client, one request after the other
-   * @param together by the plain client, all that the page asks at once
+   * @param browser time in the browser from sending to the answer
+   * @param queued time in the browser's connection queue
+   * @param alone time with the plain client, one request after another
+   * @param together time with the plain client, all requests of the page at once
    */
   record Compared(Times browser, Times queued, Times alone, Times together) {}
 
@@ -45,7 +45,7 @@ final class Requests implements AutoCloseable {
     this.analyst = analyst;
   }
 
-  /** Opens a page and sends its requests directly, this number of times each. */
+  /** Opens a page and sends each of its requests directly, repeatedly. */
   Map<String, Compared> compare(Page page, String address, int times)
       throws IOException, InterruptedException {
     Map<String, List<Double>> browser = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Requests implements AutoCloseable {
       for (Object seen : (List<?>) page.evaluate(SEEN)) {
         List<?> one = (List<?>) seen;
         String url = one.get(0).toString();
-        // the page before holds the cursor of the next page
+        // the cursor is only valid for the page that requested it
         if (!url.contains("cursor=")) {
           urls.add(url);
           add(browser, url, ((Number) one.get(1)).doubleValue());

@@ -6,7 +6,7 @@ import io.penumbra.browser.Chromium;
 import io.penumbra.perf.system.Resources;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Signs in as a person does, and looks when the dashboard is usable. */
+/** Sign-ins through the issuer, with measurement of the time until the dashboard is usable. */
 final class SignIns {
 
   private static final String USABLE = Resources.read(SignIns.class, "usable.js");
@@ -15,13 +15,13 @@ final class SignIns {
   private final String dashboard;
 
   /**
-   * One sign-in.
+   * Sign-in.
    *
-   * @param usableMillis from the request that the issuer's redirect makes, until all figures are
-   *     there and the page handles messages
-   * @param reactedMillis from a press of a button to the frame that shows it
-   * @param scriptBytes of JavaScript that came over the network
-   * @param styleBytes of style sheets and fonts
+   * @param usableMillis time from the redirected request until all figures are shown and the page
+   *     handles events
+   * @param reactedMillis time from a button press to the frame that shows its effect
+   * @param scriptBytes JavaScript bytes received over the network
+   * @param styleBytes bytes of style sheets and fonts received over the network
    */
   record SignedIn(double usableMillis, double reactedMillis, long scriptBytes, long styleBytes) {}
 
@@ -37,7 +37,7 @@ final class SignIns {
     return page;
   }
 
-  /** Straight to the issuer, so that no file of the dashboard has been fetched before. */
+  /** Signs in directly at the issuer, so that no file of the dashboard is cached. */
   SignedIn cold(Page page) {
     return signIn(page, dashboard + "/login?to=%2F");
   }

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures how long after an alert is raised a signed webhook has it: alerts one by one; the same
- * while another destination never ends its answers; and many alerts at once. The same messages are
- * then posted to the same receiver by a plain HTTP client.
+ * Benchmark of the delay from an alert to its signed webhook. It measures single alerts, single
+ * alerts while another destination never completes its answers, and many simultaneous alerts. A
+ * plain HTTP client then posts the same messages to the same receiver.
  */
 public final class DestinationsBench {
 
@@ -35,8 +35,10 @@ public final class DestinationsBench {
   private static final String DESTINATIONS = "/api/v1/destinations";
 
   /**
-   * @param alerts that are timed one by one, without and with the slow destination each
-   * @param policies that raise an alert of each app at once
+   * Settings of the benchmark.
+   *
+   * @param alerts number of single alerts, without and with the slow destination each
+   * @param policies number of policies that raise an alert for each app at once
    */
   public record Settings(int alerts, int policies, boolean nativeExecutables, String commit) {}
 
@@ -50,7 +52,7 @@ public final class DestinationsBench {
     this.listener = listener;
   }
 
-  /** Runs it all; the figures as {@code --json} writes them. */
+  /** Runs the benchmark and returns the figures of {@code --json}. */
   public Map<String, Object> run() throws IOException {
     Path folder = workspace.root().resolve(".penumbra/bench/destinations");
     try (WebhookReceiver receiver = new WebhookReceiver();
@@ -61,7 +63,7 @@ public final class DestinationsBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                // messages are timed from their alerts on
+                // messages are timed from the time of their alerts
                 BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       listener.say("Starting Postgres, Keycloak and the services…");
@@ -137,7 +139,7 @@ public final class DestinationsBench {
             true));
   }
 
-  /** An alert for each host that was never seen before. */
+  /** Raises an alert for each of several new hosts. */
   private Times oneByOne(BenchStack stack, Api admin, WebhookReceiver receiver, String name) {
     String prefix = "penumbra-%s-".formatted(name);
     policy(admin, name, prefix);
@@ -166,7 +168,7 @@ public final class DestinationsBench {
     return policies.stream().flatMap(policy -> receiver.of(policy).stream()).toList();
   }
 
-  /** The same messages to the same receiver, one by one, until they are answered. */
+  /** Posts the same messages to the same receiver one after another. */
   private Times plain(WebhookReceiver receiver, String policy) throws IOException {
     List<Double> millis = new ArrayList<>();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -191,7 +193,7 @@ public final class DestinationsBench {
     return Times.of(millis);
   }
 
-  /** All apps of this run exceed the thresholds of new policies, in one evaluation each. */
+  /** Creates policies with thresholds that all apps of the run exceed in one evaluation. */
   private void putBurst(Map<String, Object> json, Api admin, WebhookReceiver receiver) {
     List<String> policies = new ArrayList<>();
     for (int i = 0; i < settings.policies(); i++) {

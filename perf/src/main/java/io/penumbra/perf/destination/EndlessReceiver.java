@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers each request with a byte every tenth of a second, and never ends. */
+/** Receiver that answers each request with one byte every tenth of a second, without an end. */
 final class EndlessReceiver implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(100);

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Takes signed webhooks, checks each signature, and notes when it came. */
+/** Receiver of signed webhooks that verifies each signature and records the arrival time. */
 final class WebhookReceiver implements AutoCloseable {
 
   static final String SECRET = "a-long-random-key-of-the-benchmark";
@@ -35,7 +35,7 @@ final class WebhookReceiver implements AutoCloseable {
   private final AtomicInteger badSignatures = new AtomicInteger();
 
   /**
-   * A message that came.
+   * Received message.
    *
    * @param policy id of the policy that raised the alert
    */

@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Measures, over a history of 91 days, the time from a tag until every feed has it, plans with
- * their blast radius, and each format of a large desired state.
+ * Benchmark of enforcement with a history of 91 days: time from a tag until every feed contains it,
+ * plans with their blast radius, and each format of a large desired state.
  */
 public final class EnforcementBench {
 
@@ -40,7 +40,7 @@ public final class EnforcementBench {
   private static final int DOMAINS_OF_AN_APP = 1_000;
   private static final String FEEDS = "/api/v1/feeds";
 
-  /** As many as a publication may change without being confirmed. */
+  /** Number of apps in a plan; the maximum that a publication may change without confirmation. */
   private static final int APPS_OF_A_PLAN = 20;
 
   private static final String MOST_USED =
@@ -67,10 +67,12 @@ public final class EnforcementBench {
           "json");
 
   /**
-   * @param transactions of the history
-   * @param tags that are timed one by one
-   * @param plans that are timed one by one
-   * @param domains of the large desired state
+   * Settings of the benchmark.
+   *
+   * @param transactions number of transactions in the history
+   * @param tags number of single tags
+   * @param plans number of single plans
+   * @param domains number of domains in the large desired state
    */
   public record Settings(
       long transactions,
@@ -90,7 +92,7 @@ public final class EnforcementBench {
     this.listener = listener;
   }
 
-  /** Runs it all; the figures as {@code --json} writes them. */
+  /** Runs the benchmark and returns the figures of {@code --json}. */
   public Map<String, Object> run() throws IOException {
     Path folder = workspace.root().resolve(".penumbra/bench/enforcement");
     try (BenchStack stack =
@@ -151,7 +153,7 @@ public final class EnforcementBench {
     return json;
   }
 
-  /** From the request that sets a tag until the last of the polled feeds has it. */
+  /** Measures the time from the tag request until the last polled feed contains the tag. */
   private Times tags(BenchStack stack, Api admin, HttpClient client, Map<String, String> feeds)
       throws SQLException {
     List<String> domains = new ArrayList<>();
@@ -208,12 +210,15 @@ public final class EnforcementBench {
       } catch (InterruptedException e) {
         return;
       } catch (IOException e) {
-        // the next poll asks again
+        // the next poll repeats the request
       }
     }
   }
 
-  /** Plans one of the most used apps, then all of them at once, then the whole desired state. */
+  /**
+   * Plans one of the most used apps, then all of these apps together, then the entire desired
+   * state.
+   */
   private void putPlans(Map<String, Object> json, BenchStack stack, Api admin) throws SQLException {
     List<String> apps = listMostUsed(stack);
     List<Double> millis = new ArrayList<>();
@@ -261,7 +266,7 @@ public final class EnforcementBench {
     return apps;
   }
 
-  /** Measures each format's first answer at a new version, which is not rendered yet. */
+  /** Measures the first answer of each format for a new version that is not rendered yet. */
   private void putRendering(
       Map<String, Object> json,
       BenchStack stack,
@@ -319,7 +324,7 @@ public final class EnforcementBench {
         null);
   }
 
-  /** The number of an app by its name, or by its only domain. */
+  /** Returns the number of an app by its name or its only domain. */
   private static int findApp(BenchStack stack, String nameOrDomain) throws SQLException {
     String name =
         nameOrDomain.startsWith("tagged-")

@@ -27,19 +27,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds the highest rate at which transactions reach the read models, then sends at half of it and
- * watches when what is sealed can be read: within a day, and when another one begins. A day of
- * traffic is sent in minutes, so a new day, which makes every group and pair of its own, would
- * otherwise weigh as if there were one every few minutes.
+ * Benchmark of freshness. It determines the maximum rate at which transactions reach the read
+ * models. Then it sends at half of this rate and measures the delay of sealed chunks, within a day
+ * and at the start of another day. A day of traffic is sent in minutes; new groups and pairs of a
+ * new day would otherwise be overrepresented.
  */
 public final class FreshnessBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /**
-   * @param warmUp transactions sent before anything is measured
-   * @param atFullSpeed transactions that the highest rate is found with
-   * @param paced transactions sent at half of it
+   * Settings of the benchmark.
+   *
+   * @param warmUp number of transactions before the measurement
+   * @param atFullSpeed number of transactions that determine the maximum rate
+   * @param paced number of transactions sent at half of the maximum rate
    */
   public record Settings(
       long warmUp,
@@ -63,10 +65,10 @@ public final class FreshnessBench {
     this.listener = listener;
   }
 
-  /** Runs it all; the figures as {@code --json} writes them. */
+  /** Runs the benchmark and returns the figures of {@code --json}. */
   public Map<String, Object> run() throws SQLException {
     Map<String, String> environment = new HashMap<>(BenchStack.QUICK_CHUNKS);
-    // chunks are of days that are over, and small ones would be merged while they are watched
+    // chunks belong to past days; compaction would merge small ones during the measurement
     environment.put("PENUMBRA_COMPACTION_REST", "8760H");
     long all = settings.warmUp() + settings.atFullSpeed() + settings.paced();
     Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
@@ -88,7 +90,7 @@ public final class FreshnessBench {
     }
   }
 
-  /** A UTC day of traffic, by the same machines each day. */
+  /** Returns a UTC day of traffic by the same machines each day. */
   private TrafficPlan plan(long transactions, Instant end) {
     return new TrafficPlan(
         transactions,
@@ -150,8 +152,8 @@ public final class FreshnessBench {
   /**
    * Measurement at a fixed rate.
    *
-   * @param applied from sealed until lists and counters have it
-   * @param rolledUp from sealed until the read models have it
+   * @param applied time from sealing until lists and counters include the chunk
+   * @param rolledUp time from sealing until the read models include the chunk
    */
   private record Paced(Senders.Outcome outcome, long lines, Times applied, Times rolledUp) {
     double transactionsPerSecond() {
@@ -205,7 +207,7 @@ public final class FreshnessBench {
     return outcome;
   }
 
-  /** From sealed to seen, of the chunks sealed since. */
+  /** Returns the time from sealing to the first sighting of the chunks sealed since a time. */
   private static Times latencies(BenchStack stack, Instant since, Map<UUID, Instant> seenAt)
       throws SQLException {
     List<Double> millis = new ArrayList<>();

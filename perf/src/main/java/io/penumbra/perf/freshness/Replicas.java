@@ -15,7 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends the same sealed chunks to one replica of correlation, and to two on an equal database. */
+/** Comparison of one and two replicas of correlation, which receive the same sealed chunks. */
 final class Replicas {
 
   private static final int CONNECTIONS = 8;
@@ -27,8 +27,8 @@ final class Replicas {
   /**
    * Throughput of replicas.
    *
-   * @param coresBusy CPU-seconds of them and of Postgres, per second by the clock
-   * @param postgresShare of that
+   * @param coresBusy CPU-seconds of the replicas and of Postgres, per second of wall time
+   * @param postgresShare share of Postgres in these CPU-seconds
    */
   record Throughput(double transactionsPerSecond, double coresBusy, double postgresShare) {}
 
@@ -58,7 +58,7 @@ final class Replicas {
     }
   }
 
-  /** As ingestion sends them when many wait. */
+  /** Sends chunks in batches, like ingestion with a backlog. */
   private void send(List<URI> urls, List<Sealed> all) {
     int most = ChunkBatch.MAX_CHUNKS;
     Parallel.send(

@@ -33,8 +33,8 @@ final class RollupRate implements AutoCloseable {
   }
 
   /**
-   * Averages from the first request until everything is rolled up: there may be too few rollups to
-   * measure between two of them.
+   * Returns the average rate from the first request until the rollup of all changes. The interval
+   * between two rollups may contain too few rollups to measure.
    */
   double transactionsPerSecond() throws SQLException {
     close();

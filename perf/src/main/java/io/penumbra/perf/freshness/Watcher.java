@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A reader who looks twenty times a second which chunks are applied, and which are in the read
- * models. A chunk is applied when it is committed: lists and counters have it from then on, which
- * are added up from usage itself. It is in the read models when all changes recorded until then are
- * rolled up. Both lag by one poll at most.
+ * Poller that checks twenty times per second which chunks are applied or rolled up. A chunk is
+ * applied when its transaction is committed: from then on, lists and counters that are computed
+ * from usage include it. A chunk is rolled up when the read models include all changes recorded
+ * until its commit. Both times are late by at most one poll.
  */
 final class Watcher implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** No transaction that applies a chunk takes as long as this looks back. */
+  /**
+   * Query for recently committed chunks. Its time range exceeds the duration of any transaction
+   * that applies a chunk.
+   */
   private static final String COMMITTED =
       """
       select chunk_id from correlation.chunk
@@ -42,13 +45,13 @@ final class Watcher implements AutoCloseable {
   private final Map<UUID, Instant> appliedAt = new HashMap<>();
   private final Map<UUID, Instant> rolledUpAt = new HashMap<>();
 
-  /** Chunks that were committed when this change was the newest. */
+  /** Chunks that were committed when a change was the newest. */
   private record Committed(long change, Collection<UUID> chunks) {}
 
   Watcher(Connection postgres) throws SQLException {
     this.postgres = postgres;
     this.statement = postgres.createStatement();
-    // a look is to cost little: planning for ninety days of partitions would be most of it
+    // a poll must be cheap: planning for ninety days of partitions would dominate its cost
     statement.execute("set plan_cache_mode = force_generic_plan");
     statement.execute("prepare committed as " + COMMITTED);
     statement.execute("prepare rolled_up as " + ROLLED_UP);
@@ -58,12 +61,12 @@ final class Watcher implements AutoCloseable {
   /**
    * Time of each chunk's first sighting.
    *
-   * @param applied in lists and counters
-   * @param rolledUp in the read models
+   * @param applied time at which lists and counters included it
+   * @param rolledUp time at which the read models included it
    */
   record Seen(Map<UUID, Instant> applied, Map<UUID, Instant> rolledUp) {}
 
-  /** To be asked once all of them can be seen. */
+  /** Stops polling and returns the sightings. Requires that all chunks are visible. */
   Seen seen() throws SQLException {
     poller.close();
     look();

@@ -17,25 +17,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up history of 91 days or fewer, written as applied chunks leave it: usage, the changes
- * that the rollup worker adds up in the read models, and the chunks of the last days if wanted.
- * Going through ingestion would take hours and end in the same rows.
+ * Synthetic history of at most 91 days in the form that applied chunks have in the database: usage,
+ * changes for the rollup worker, and optionally the chunks of the last days. Ingestion would
+ * produce the same rows, but take hours.
  */
 public final class History {
 
-  /** Days that usage is kept, today included. */
+  /** Number of days of stored usage, including today. */
   public static final int MOST_DAYS = 91;
 
-  /** Machines of which a day is written at once. */
+  /** Number of machines that are written at once. */
   private static final int AT_ONCE = 2_000;
 
   private static final int STATISTICS_EVERY = 30;
 
-  /** About how many changes wait, from both ends of their index: counting them takes a core. */
+  /**
+   * Estimate of the number of pending changes from both ends of their index; an exact count takes a
+   * core.
+   */
   private static final String CHANGES =
       "select coalesce(max(change_id) - min(change_id) + 1, 0) from correlation.usage_change";
 
-  /** Changed shards are treated as never packed, so that none of them rests first. */
+  /**
+   * Statement that marks changed shards as never packed, so that the builder packs them without
+   * pause.
+   */
   private static final String FORGET_PACKED =
       """
       delete from report.packed_shard p using report.changed_usage c
@@ -44,7 +50,7 @@ public final class History {
 
   private static final String UNPACKED = "select count(*) from report.changed_usage";
 
-  /** Check for the addresses of a long table in a kept history. */
+  /** Query that detects the addresses of a long table in a kept history. */
   private static final String LONG_TABLE =
       "select count(*) from report.ip_address where ip_id = 100000001";
 
@@ -54,32 +60,32 @@ public final class History {
   /** Size of the history. */
   public record Size(long machines, long transactions, long groups) {}
 
-  /** Result of rolling up. */
+  /** Result of a rollup. */
   public record RolledUp(long groups, Duration took, double postgresCpuSeconds) {}
 
   /**
-   * Use of a machine.
+   * Usage pattern of a machine.
    *
-   * @param visits on a day that it is used on
-   * @param most transactions of a visit; one is the least
-   * @param every days between uses; 1 for workdays, and some weekends
+   * @param visits number of visits on a day with usage
+   * @param most maximum transactions per visit; the minimum is one
+   * @param every number of days between days with usage; 1 for workdays and some weekends
    */
   public record Use(int visits, int most, int every) {
 
-    /** A few visits a day: some 13 groups of user, address and app. */
+    /** A few visits a day: about 13 groups of user, address and app. */
     public static final Use WORK = new Use(24, 9, 1);
 
-    /** Eight hours of work a day: some 120 groups. */
+    /** Eight hours of work a day: about 120 groups. */
     public static final Use REAL = new Use(320, 24, 1);
 
-    /** Just so that it is in every report of a month. */
+    /** Minimal usage that appears in every monthly report. */
     public static final Use RARE = new Use(5, 9, 30);
 
-    /** 92 of 100 workdays and 12 of 100 days of weekends. */
+    /** Share of days with usage: 92 % of workdays and 12 % of weekend days. */
     private static final double WORKDAYS = (5 * 0.92 + 2 * 0.12) / 7;
 
     /**
-     * Estimates the number of machines that make this number of transactions in {@link #MOST_DAYS}.
+     * Estimates the number of machines with the given number of transactions in {@link #MOST_DAYS}.
      */
     public int machines(long transactions) {
       double days = MOST_DAYS * (every == 1 ? WORKDAYS : 1.0 / every);
@@ -99,16 +105,16 @@ public final class History {
     this(stack, use, MOST_DAYS, listener);
   }
 
-  /** A history of the last days alone. */
+  /** Creates a history of the last days only. */
   public History(BenchStack stack, Use use, int days, Listener listener) {
     this(stack, use, days, 0, List.of(), listener);
   }
 
   /**
-   * A history with single transactions.
+   * Creates a history with single transactions.
    *
-   * @param daysOfChunks the last days, today included, that have them
-   * @param catalogue of the services, which names their hosts
+   * @param daysOfChunks number of last days with single transactions, including today
+   * @param catalogue catalogue of the services, which provides host names
    */
   public History(
       BenchStack stack,
@@ -126,13 +132,14 @@ public final class History {
   }
 
   /**
-   * Adds machines, so that there are about as many transactions, and waits until all is rolled up.
+   * Adds machines until the history has about the given number of transactions, and waits for the
+   * rollup.
    */
   public RolledUp growTo(long transactions) throws SQLException {
     return growToMachines(use.machines(transactions));
   }
 
-  /** Adds machines, so that there are as many, and waits until all is rolled up. */
+  /** Adds machines up to the given number, and waits for the rollup. */
   public RolledUp growToMachines(int upTo) throws SQLException {
     long before = size().groups();
     long begin = System.nanoTime();
@@ -151,7 +158,7 @@ public final class History {
               (long) days * (upTo - machines));
         }
         if (back % STATISTICS_EVERY == 0) {
-          // a plan from when the queue was empty reads all of it for each rollup
+          // with a plan from the time of an empty queue, each rollup would read the entire queue
           statement.execute("analyze correlation.usage_change");
           connection.commit();
         }
@@ -200,8 +207,8 @@ public final class History {
   }
 
   /**
-   * Adds addresses of one day, so that there is a long table, and waits until all is rolled up. A
-   * kept history that has them already stays as it is.
+   * Adds addresses of one day for a long table, and waits for the rollup. A kept history with these
+   * addresses is not changed.
    */
   public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
@@ -220,7 +227,7 @@ public final class History {
     }
   }
 
-  /** As the scripts see it, also around midnight. */
+  /** Returns the date of the SQL scripts, which differs from the clock around midnight. */
   private static LocalDate readToday(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("select current_date")) {
       row.next();
@@ -255,7 +262,7 @@ public final class History {
     }
   }
 
-  /** Packs all usage at once: what has only changed would wait. */
+  /** Packs all usage at once; changed usage would otherwise be packed later. */
   private void awaitPacked() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores the single transactions of a day that was made up in SQL: as many of each group, spread
- * from its first to its last time, in chunks as they are merged after the day has ended.
+ * Writer of the single transactions of a day that SQL generated. The transactions of each group are
+ * spread from its first to its last time, in chunks as merged after the end of a day.
  */
 final class StoredChunks implements AutoCloseable {
 
@@ -58,9 +58,9 @@ final class StoredChunks implements AutoCloseable {
   }
 
   /**
-   * A host that each app answers to, by its key.
+   * Returns a host of each app by the key of the app.
    *
-   * @param catalogue of the services
+   * @param catalogue catalogue of the services
    */
   static Map<String, String> listHosts(List<Catalogue.App> catalogue) {
     Map<String, String> hosts = new HashMap<>();
@@ -75,8 +75,9 @@ final class StoredChunks implements AutoCloseable {
   /**
    * Adds the transactions of a day.
    *
-   * @param connection with a transaction that has made up a table {@code usage_of_day}
-   * @param hosts by the key of a catalogued app
+   * @param connection connection with an open transaction that created the table {@code
+   *     usage_of_day}
+   * @param hosts hosts by the key of a catalogued app
    */
   static void add(Connection connection, LocalDate day, Map<String, String> hosts)
       throws SQLException {
@@ -102,7 +103,7 @@ final class StoredChunks implements AutoCloseable {
     }
   }
 
-  /** Each has a local port of its own, as connections of ten minutes have, so that all count. */
+  /** Gives each transaction a different local port, so that no connections are merged. */
   private void spread(ResultSet row, List<Transaction> to) throws SQLException {
     int count = row.getInt("transactions");
     Instant first = row.getTimestamp("first_seen").toInstant();

@@ -19,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stores usage of days that was made up in SQL, as applying chunks does. */
+/** Writer of usage that SQL generated, in the same form as applied chunks. */
 final class StoredDays implements AutoCloseable {
 
-  /** Groups of one change: several chunks' worth. */
+  /** Maximum number of groups in a change, which corresponds to several chunks. */
   private static final int MOST = 200;
 
   private static final int BATCH = 500;
@@ -47,10 +47,11 @@ final class StoredDays implements AutoCloseable {
   }
 
   /**
-   * Adds usage to a day of machines, queues it for the rollup with the hours of the machines, and
-   * notes that their segments are out of date.
+   * Adds usage to the machines' day, queues it for the rollup with the hours of the machines, and
+   * marks their segments as outdated.
    *
-   * @param connection with a transaction that has made up a table {@code usage_of_day}
+   * @param connection connection with an open transaction that created the table {@code
+   *     usage_of_day}
    */
   static void add(Connection connection, LocalDate day) throws SQLException {
     try (StoredDays days = new StoredDays(connection, day);
@@ -105,7 +106,7 @@ final class StoredDays implements AutoCloseable {
     return hours;
   }
 
-  /** Nothing is blocked, and all of it is measured. */
+  /** Returns a group without blocked transactions and with known bytes of all transactions. */
   private static UsageRow group(ResultSet row) throws SQLException {
     int transactions = row.getInt("transactions");
     return new UsageRow(
@@ -138,10 +139,10 @@ final class StoredDays implements AutoCloseable {
   }
 
   /**
-   * Adds groups that a machine's day does not have yet, with their hours.
+   * Adds missing groups to a machine's day, with their hours.
    *
-   * @param packed the present groups, or null
-   * @param packedHours the hours of that, or null
+   * @param packed current groups, or null
+   * @param packedHours hours of the current groups, or null
    */
   private void add(
       int machineId,

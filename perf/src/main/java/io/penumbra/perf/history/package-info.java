@@ -1,2 +1,2 @@
-/** Made-up months of usage, for benchmarks that read. */
+/** Synthetic months of usage, for read benchmarks. */
 package io.penumbra.perf.history;

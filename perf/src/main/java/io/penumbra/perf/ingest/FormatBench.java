@@ -34,8 +34,8 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * One run with a log: send it, wait until it is rolled up, and have ingestion read as many lines
- * without storing them.
+ * Benchmark run with a log format. It sends the log, waits for the rollup, and lets ingestion read
+ * the same number of lines without storing them.
  */
 public final class FormatBench {
 
@@ -43,19 +43,21 @@ public final class FormatBench {
   private static final int LINES_OF_REQUEST = 2_000;
   private static final int BYTES_OF_REQUEST = 4 << 20;
 
-  /** Of a dry run, as ingestion takes it. */
+  /** Maximum size of a sample that ingestion accepts for a dry run. */
   private static final int BYTES_OF_SAMPLE = 250 * 1024;
 
   private static final long LINES_OF_SAMPLES = 50_000;
   private static final int IDLE_CONNECTIONS = 1_000;
 
   /**
-   * @param plan the traffic, warm-up included
-   * @param warmUp lines that are sent before anything is measured
-   * @param connections that send at the same time
-   * @param syslog whether lines are sent to a syslog listener instead of by HTTP
-   * @param environment settings of the services that differ from an installation's
-   * @param commit named in the figures
+   * Settings of a run.
+   *
+   * @param plan traffic plan, including the warm-up
+   * @param warmUp number of lines sent before the measurement
+   * @param connections number of concurrent connections
+   * @param syslog true to send lines to a syslog listener instead of over HTTP
+   * @param environment settings of the services that differ from an installation
+   * @param commit commit to name in the figures
    */
   public record Settings(
       LogFormat format,
@@ -81,7 +83,7 @@ public final class FormatBench {
     this.catalogue = Catalogue.read(workspace.root());
   }
 
-  /** Runs it all. */
+  /** Performs the run. */
   public FormatFigures run() throws SQLException {
     int port = computeFreePort();
     try (Spool log = createSpool("log.gz", settings.plan(), LINES_OF_REQUEST, BYTES_OF_REQUEST);
@@ -117,7 +119,7 @@ public final class FormatBench {
     return all;
   }
 
-  /** Sends the lines of requests, and returns when ingestion has them. */
+  /** Transport that sends the lines of requests and returns once ingestion has accepted them. */
   private interface Sending {
     Senders.Outcome send(Spool log, List<Spool.Entry> entries, LongConsumer progress);
   }
@@ -197,7 +199,7 @@ public final class FormatBench {
     return outcome;
   }
 
-  /** Lets ingestion read the samples repeatedly until it has read the wanted number of lines. */
+  /** Lets ingestion read the samples repeatedly up to the given number of lines. */
   private long read(BenchStack stack, SignIn admin, Spool samples, long wanted, String what) {
     List<Spool.Entry> entries = samples.entries();
     int requests = (int) Math.ceil((double) wanted / samples.lines() * entries.size());

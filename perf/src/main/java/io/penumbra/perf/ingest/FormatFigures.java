@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Measurements of one run with a log.
+ * Measurements of a run with a log format.
  *
- * @param lines of the log, the warm-up included
- * @param transactions rolled up in the end
- * @param measured lines after the warm-up
- * @param stored costs of these, from HTTP to rolled up read models
- * @param read lines that were read only
- * @param reading costs of these
+ * @param lines number of lines in the log, including the warm-up
+ * @param transactions number of transactions in the read models at the end
+ * @param measured number of lines after the warm-up
+ * @param stored costs of the measured lines, from HTTP to the read models
+ * @param read number of lines that were only read
+ * @param reading costs of the lines that were only read
  * @param idleBytes memory of 1,000 idle connections to a syslog listener, if any
  */
 public record FormatFigures(
@@ -71,7 +71,7 @@ public record FormatFigures(
         : List.of("%,d transactions sent, %,d in the read models".formatted(sent, transactions));
   }
 
-  /** As written by {@code --json}. */
+  /** Returns the figures of {@code --json}. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("commit", settings.commit());
@@ -99,7 +99,7 @@ public record FormatFigures(
     return json;
   }
 
-  /** As shown to a person. */
+  /** Returns the figures as a text table. */
   public String table() {
     return """
     %-48s %12s %9s

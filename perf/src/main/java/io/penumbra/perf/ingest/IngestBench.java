@@ -25,18 +25,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** One run: make traffic, send it, wait until it is rolled up, recount it, COPY it. */
+/**
+ * Benchmark run of ingestion. It generates traffic, sends it, waits for the rollup, recounts it and
+ * copies it with COPY.
+ */
 public final class IngestBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /**
-   * @param plan the traffic, warm-up included
-   * @param warmUp transactions that are sent before anything is measured
-   * @param kills number of processes killed meanwhile
-   * @param connections that send at the same time
-   * @param environment settings of the services that differ from an installation's
-   * @param commit named in the figures
+   * Settings of a run.
+   *
+   * @param plan traffic plan, including the warm-up
+   * @param warmUp number of transactions sent before the measurement
+   * @param kills number of processes killed during the warm-up
+   * @param connections number of concurrent connections
+   * @param environment settings of the services that differ from an installation
+   * @param commit commit to name in the figures
    */
   public record Settings(
       TrafficPlan plan,
@@ -50,7 +55,8 @@ public final class IngestBench {
   /**
    * Result of the benchmark.
    *
-   * @param differences between the system's figures and the recount's; none when all is well
+   * @param differences differences between the system's figures and the recount; empty if there are
+   *     none
    */
   public record Result(IngestFigures figures, List<String> differences) {
 
@@ -79,7 +85,7 @@ public final class IngestBench {
     this.catalogue = Catalogue.read(workspace.root());
   }
 
-  /** Runs it all. */
+  /** Performs the run. */
   public Result run() throws SQLException {
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
         BenchStack stack =
@@ -202,7 +208,7 @@ public final class IngestBench {
     }
   }
 
-  /** Sends and kills; returns how often each part was killed. */
+  /** Sends the warm-up while killing processes; returns the number of kills of each process. */
   private Map<String, Integer> warmUp(
       BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries) {
     long all = Spool.lines(entries);

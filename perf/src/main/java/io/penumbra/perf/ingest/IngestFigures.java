@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Measurements of one run.
+ * Measurements of a run.
  *
- * @param transactions different connections sent, all of them rolled up
- * @param records lines that are such, with duplicates
- * @param groups rows of the usage table
- * @param chunks sealed and applied
- * @param measured transactions after the warm-up
+ * @param transactions number of distinct connections that were sent and rolled up
+ * @param records number of transaction records, including duplicates
+ * @param groups number of rows of the usage table
+ * @param chunks number of sealed and applied chunks
+ * @param measured number of transactions after the warm-up
  * @param warm costs after the warm-up
  * @param walBytesOfStatements bytes that statements wrote to the log after the warm-up; autovacuum
  *     writes the rest
- * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
- *     nothing is known when there were kills
- * @param kills kills of each process during the warm-up
+ * @param cold costs from the time at which the system is ready, including the warm-up; CPU time is
+ *     unknown if processes were killed
+ * @param kills number of kills of each process during the warm-up
  * @param diskBytes growth of all tables
  */
 record IngestFigures(
@@ -74,7 +74,7 @@ record IngestFigures(
         peakResidentBytes.values().stream().mapToLong(Long::longValue).max().orElse(0) / MEGABYTE);
   }
 
-  /** As written by {@code --json}. */
+  /** Returns the figures of {@code --json}. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("commit", commit);
@@ -130,7 +130,7 @@ record IngestFigures(
     return Math.round(value * 1000) / 1000.0;
   }
 
-  /** As shown to a person. */
+  /** Returns the figures as a text table. */
   String table() {
     StringBuilder table = new StringBuilder();
     row(table, "", "Penumbra", "raw COPY", "ratio", "wanted");
@@ -207,8 +207,8 @@ record IngestFigures(
   }
 
   /**
-   * Adds a row with Penumbra's figure, that of COPY, the ratio and the goal; missing figures are
-   * empty.
+   * Adds a row with the figures of Penumbra and of COPY, the ratio and the goal. Missing figures
+   * are empty.
    */
   private static void row(StringBuilder table, String what, String... figures) {
     String[] all = Arrays.copyOf(figures, 4);

@@ -6,14 +6,13 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /**
- * Kills processes while records are sent; what was acknowledged has to be there all the same. The
- * seed determines the killed process and after how many records, so that all of them happen however
- * fast the machine is; a victim that is not ready yet is awaited first, so that each kill ends one
- * at work.
+ * Killer of processes during ingestion. The seed determines the killed process and the number of
+ * acknowledged records before the kill, so the number of kills does not depend on the machine's
+ * speed. A kill waits until its target is ready, so that each kill stops a working process.
  */
 final class Kills implements AutoCloseable {
 
-  /** So long after a request was answered at most: the answer itself must not set the moment. */
+  /** Maximum random delay of a kill after an answer, so that kills do not coincide with answers. */
   private static final Duration LATEST = Duration.ofMillis(500);
 
   private final BenchStack stack;
@@ -34,11 +33,11 @@ final class Kills implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Starts killing processes.
    *
-   * @param lines that are sent meanwhile
-   * @param determines the killed processes and the times
-   * @param progress receives the number of each kill and what was killed
+   * @param lines number of lines that are sent meanwhile
+   * @param seed seed of the killed processes and times
+   * @param progress receives the number and the target of each kill
    */
   static Kills during(
       BenchStack stack, int kills, long lines, long seed, BiConsumer<Integer, String> progress) {
@@ -47,13 +46,13 @@ final class Kills implements AutoCloseable {
     return started;
   }
 
-  /** Notes the number of acknowledged lines. */
+  /** Records the number of acknowledged lines. */
   synchronized void acknowledged(long lines) {
     sent = Math.max(sent, lines);
     notifyAll();
   }
 
-  /** Returns when all is killed that was to be. */
+  /** Waits until all kills are done. */
   void awaitAll() {
     try {
       thread.join();

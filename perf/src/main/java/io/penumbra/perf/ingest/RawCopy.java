@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** The other way: COPY of rows that are parsed already, in transactions of ten thousand. */
+/** Baseline of the benchmark: COPY of parsed rows, in transactions of ten thousand. */
 final class RawCopy {
 
   private static final int ROWS_A_TRANSACTION = 10_000;
@@ -28,8 +28,8 @@ final class RawCopy {
   /**
    * Cost of the copy.
    *
-   * @param client CPU-seconds of the thread that reads the rows and hands them over
-   * @param postgres CPU-seconds of all of Postgres' processes, the next checkpoint included
+   * @param client CPU-seconds of the thread that reads and sends the rows
+   * @param postgres CPU-seconds of all Postgres processes, including the next checkpoint
    */
   record Cost(
       long rows, double client, double postgres, long walBytes, long diskBytes, Duration took) {

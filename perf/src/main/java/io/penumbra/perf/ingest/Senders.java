@@ -14,17 +14,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/**
- * Several sensors' connections that send as fast as they are answered. Sensors retry after
- * Retry-After.
- */
+/** Connections of several sensors that send without pause. Sensors honour Retry-After. */
 public final class Senders {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofMillis(500);
   private static final int TRIES = 200;
 
-  /** Lines of a log. */
+  /** Content type of a log. */
   static final String LOG_TYPE = "text/plain";
 
   private final URI target;
@@ -36,7 +33,7 @@ public final class Senders {
   /**
    * Outcome of the requests.
    *
-   * @param times of those that were taken in
+   * @param times response times of accepted requests
    */
   public record Outcome(Times times, long putOff, Duration took) {
 
@@ -50,6 +47,8 @@ public final class Senders {
   }
 
   /**
+   * Creates senders.
+   *
    * @param branchToken token of the network sensor
    */
   public Senders(URI ingestion, SignIn sensor, String branchToken, int connections) {
@@ -69,7 +68,7 @@ public final class Senders {
     this.connections = connections;
   }
 
-  /** Senders of a log of this format. */
+  /** Creates senders of a log in the given format. */
   static Senders ofLog(URI ingestion, SignIn sensor, String format, int connections) {
     return new Senders(
         URI.create(ingestion + "/api/v1/transactions?format=" + format),
@@ -80,18 +79,18 @@ public final class Senders {
   }
 
   /**
-   * Sends requests and returns when all are answered.
+   * Sends requests and waits for all answers.
    *
-   * @param progress receives the number of lines sent
+   * @param progress receives the number of sent lines
    */
   public Outcome send(Spool spool, List<Spool.Entry> entries, LongConsumer progress) {
     return send(spool, entries, 0, progress);
   }
 
   /**
-   * Sends requests at a steady rate.
+   * Sends requests at a constant rate.
    *
-   * @param linesPerSecond 0 for as fast as they are answered
+   * @param linesPerSecond rate, or 0 for no limit
    */
   public Outcome send(
       Spool spool, List<Spool.Entry> entries, double linesPerSecond, LongConsumer progress) {
@@ -140,7 +139,7 @@ public final class Senders {
       try {
         response = client.send(request(ofBranch, body), HttpResponse.BodyHandlers.ofString());
       } catch (IOException gone) {
-        // the service was killed; only a repeat shows if it had stored the request
+        // the service was killed; only a repetition shows whether it had stored the request
         last = gone;
         putOff.incrementAndGet();
         Thread.sleep(AFTER_A_BROKEN_CONNECTION);

@@ -24,10 +24,10 @@ import java.util.zip.GZIPInputStream;
 /** Connections that send a log as lines to a syslog listener. */
 final class SyslogSenders implements AutoCloseable {
 
-  /** Names the listener, and the sensor that its lines belong to. */
+  /** Name of the listener and of the sensor of its lines. */
   private static final String NAME = "bench";
 
-  /** Bytes that a listener has read and not stored; there is one listener. */
+  /** Metric of the bytes that the listener has read but not stored. */
   private static final String PENDING = "penumbra_ingestion_syslog_pending_bytes";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -37,7 +37,7 @@ final class SyslogSenders implements AutoCloseable {
   private final int port;
   private long sent;
 
-  /** The settings of a listener on a port. */
+  /** Returns the settings of a listener on a port. */
   static Map<String, String> createEnvironment(int port) {
     String prefix = "PENUMBRA_SYSLOG_LISTENERS_BENCH_";
     return Map.of(
@@ -49,7 +49,7 @@ final class SyslogSenders implements AutoCloseable {
         NAME,
         prefix + "ALLOWED_NETWORKS",
         "127.0.0.0/8",
-        // half of them are for one address
+        // at most half of them may be used by one address
         "PENUMBRA_SYSLOG_MAX_CONNECTIONS",
         "4000");
   }
@@ -74,7 +74,7 @@ final class SyslogSenders implements AutoCloseable {
     }
   }
 
-  /** Sends the lines of requests, and returns when all of them were read and stored. */
+  /** Sends the lines of requests and waits until all of them are stored. */
   Senders.Outcome send(Spool spool, List<Spool.Entry> entries, LongConsumer progress) {
     AtomicLong lines = new AtomicLong();
     long[] nanos = new long[entries.size()];
@@ -96,7 +96,7 @@ final class SyslogSenders implements AutoCloseable {
         Times.ofNanos(nanos), 0, Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  /** Resident bytes of ingestion that idle connections add. */
+  /** Returns the resident memory that idle connections add to ingestion. */
   long bytesOfIdle(int connections) {
     long before = stack.residentBytes();
     int open = sockets.size();

@@ -1,2 +1,4 @@
-/** From HTTP to rolled up read models, against a raw COPY of the same rows. */
+/**
+ * Benchmark of ingestion from HTTP to the read models, compared with a raw COPY of the same rows.
+ */
 package io.penumbra.perf.ingest;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends a destination that was never seen before, again and again, and looks twenty times a second
- * when its usage is committed and when its alert is there.
+ * Measurement of alert latency. It sends new destinations repeatedly and polls twenty times per
+ * second for the committed usage and for the alert.
  */
 final class AlertLags {
 

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures policies over a history of 90 days: how soon a back-test answers, how long after data is
- * visible its alert is there, and what many policies take from the throughput of ingest.
+ * Benchmark of policies with a history of 90 days: back-test time, delay from visible data to the
+ * alert, and throughput loss of ingestion with many policies.
  */
 public final class PoliciesBench {
 
@@ -38,12 +38,14 @@ public final class PoliciesBench {
   private static final String POLICIES = "/api/v1/policies";
 
   /**
-   * @param transactions of the history
-   * @param backtests that are asked for, one after the other
-   * @param alerts that are timed
-   * @param policies that are enabled while ingest is measured
-   * @param ingest transactions of each round of ingest
-   * @param rounds of ingest, with and without policies each
+   * Settings of the benchmark.
+   *
+   * @param transactions number of transactions in the history
+   * @param backtests number of consecutive back-tests
+   * @param alerts number of measured alerts
+   * @param policies number of enabled policies during ingestion
+   * @param ingest number of transactions in each round of ingestion
+   * @param rounds number of rounds of ingestion, with and without policies each
    */
   public record Settings(
       long transactions,
@@ -67,7 +69,7 @@ public final class PoliciesBench {
     this.listener = listener;
   }
 
-  /** Runs it all; the figures as {@code --json} writes them. */
+  /** Runs the benchmark and returns the figures of {@code --json}. */
   public Map<String, Object> run() throws SQLException {
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
         BenchStack stack =
@@ -76,7 +78,7 @@ public final class PoliciesBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                // alerts are timed from visible, not from sent
+                // alert latency is measured from visibility, not from sending
                 BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       long all = settings.ingest() * (2L * settings.rounds() + 1);
@@ -125,7 +127,7 @@ public final class PoliciesBench {
     return json;
   }
 
-  /** Of thresholds that nothing, something and everything exceeds. */
+  /** Back-tests policies with thresholds that no app, some apps and all apps exceed. */
   private Times createBacktests(Api admin) {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < settings.backtests(); i++) {
@@ -219,7 +221,7 @@ public final class PoliciesBench {
     }
   }
 
-  /** Transactions a second, until all of them are in the reports. */
+  /** Returns the number of transactions per second until the reports include all of them. */
   private double throughput(
       BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
     long lines = Spool.lines(entries);

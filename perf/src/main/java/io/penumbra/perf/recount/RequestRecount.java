@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A recount of requests in the native format, from the very bytes that were sent. */
+/** Recount of requests in the native format from the bytes that were sent. */
 public final class RequestRecount implements AutoCloseable {
 
   private static final String FIGURES =
@@ -24,7 +24,7 @@ public final class RequestRecount implements AutoCloseable {
 
   private static final String TIMES = " first_seen timestamp, last_seen timestamp";
 
-  /** Of the system, by report and names; each script is called like its table. */
+  /** Columns of the system's tables, by the name of the table and its script. */
   private static final Map<String, String> COLUMNS =
       Map.of(
           "usage",
@@ -46,9 +46,11 @@ public final class RequestRecount implements AutoCloseable {
   private final Recount recount;
 
   /**
-   * @param requests a gzip file of NDJSON, see {@link io.penumbra.perf.traffic.Spool}
-   * @param database file of DuckDB's tables; an existing file is replaced
-   * @param now decides what is too old or ahead of time
+   * Creates a recount.
+   *
+   * @param requests gzip file of NDJSON, see {@link io.penumbra.perf.traffic.Spool}
+   * @param database file of DuckDB tables; replaces an existing file
+   * @param now reference time for records that are too old or in the future
    */
   public RequestRecount(Path requests, Path database, List<Catalogue.App> catalogue, Instant now) {
     recount = Recount.inFile(database);
@@ -65,28 +67,28 @@ public final class RequestRecount implements AutoCloseable {
     run("apps.sql", Map.of());
   }
 
-  /** Different connections, which is what counts. */
+  /** Returns the number of distinct connections, which equals the number of transactions. */
   public long transactions() {
     return readNumber("select count(*) from connection");
   }
 
-  /** Lines that count as transactions, before those of one connection are merged. */
+  /** Returns the number of transaction records before records of a connection are merged. */
   public long records() {
     return readNumber("select count(*) from outbound");
   }
 
-  /** One number of the recount's tables. */
+  /** Returns a number from the recount's tables. */
   public long readNumber(String sql) {
     return recount.readNumber(sql);
   }
 
-  /** Writes the connections as rows that Postgres' COPY takes: raw-table.sql in text format. */
+  /** Writes the connections as rows for COPY in text format; see raw-table.sql. */
   public long exportRows(Path file) {
     run("export-rows.sql", Map.of("FILE", file.toString()));
     return transactions();
   }
 
-  /** Writes the connections as a file of another kind: Parquet or CSV by its ending. */
+  /** Writes the connections as Parquet or CSV, depending on the file extension. */
   public void export(Path file) {
     recount.execute(
         "copy (select * exclude (person, remote_scope) from connection order by line) to '%s'"
@@ -94,10 +96,10 @@ public final class RequestRecount implements AutoCloseable {
   }
 
   /**
-   * Compares usage (its sums by app, machine and day, its rows in each report, and what each entity
-   * has and was used with) and the read models made of it with those of the system.
+   * Compares usage and read models with the system: sums by app, machine and day, rows of each
+   * report, and related entities.
    *
-   * @return the first differences in words; empty when there are none
+   * @return descriptions of the first differences; empty if there are none
    */
   public List<String> listDifferences(Connection postgres) throws SQLException {
     run("expected.sql", Map.of());

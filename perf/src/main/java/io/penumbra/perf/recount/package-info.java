@@ -1,2 +1,2 @@
-/** Recounts the traffic that was sent, and reports differences to the read models. */
+/** Recount of sent traffic, with the differences to the read models. */
 package io.penumbra.perf.recount;

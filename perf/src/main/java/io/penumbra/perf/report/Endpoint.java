@@ -1,28 +1,28 @@
 package io.penumbra.perf.report;
 
 /**
- * One thing that is asked for. Braces stand for something of {@link Subjects}, another one each
- * time.
+ * Endpoint with placeholders in braces. Each request replaces them with other values of {@link
+ * Subjects}.
  *
- * @param name as in the figures
- * @param body sent by POST, or null for GET
- * @param continued whether the second page is asked for, and not the first
+ * @param name name in the figures
+ * @param body body of a POST, or null for GET
+ * @param continued true to request the second page instead of the first
  */
 record Endpoint(String name, String path, String body, boolean continued) {
 
   static final String REPORT = "/api/v1/reports/win10-endpoint-users";
 
-  /** Of the report that is measured. */
+  /** Creates an endpoint of the measured report. */
   static Endpoint of(String name, String path) {
     return new Endpoint(name, REPORT + path, null, false);
   }
 
-  /** The second page of a list of the report. */
+  /** Creates an endpoint for the second page of a list of the report. */
   static Endpoint secondPage(String name, String path) {
     return new Endpoint(name, REPORT + path, null, true);
   }
 
-  /** Of the API as a whole. */
+  /** Creates an endpoint outside the report. */
   static Endpoint at(String name, String path) {
     return new Endpoint(name, path, null, false);
   }

@@ -3,13 +3,13 @@ package io.penumbra.perf.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that reads report data, asked as the dashboard and as scripts do. */
+/** All endpoints that read report data, with the requests of the dashboard and of scripts. */
 final class Endpoints {
 
-  /** Cost of every request before any report is read. */
+  /** Endpoint that reads no report; it measures the fixed cost of a request. */
   static final String FLOOR = "who am I (reads no report)";
 
-  /** Request that is compared with raw rows. */
+  /** Endpoint that is compared with raw rows. */
   static final String DASHBOARD = "apps P30D";
 
   private static final String ANY_DAYS = "?from={from}&to={to}";
@@ -88,7 +88,7 @@ final class Endpoints {
     add("transactions", "/transactions?period=P7D&limit=50");
     add("unmatched from/to", "/unmatched" + ANY_DAYS + "&limit=50");
     for (String text : List.of("LT-101", "user11", "er")) {
-      // the last one is part of very many names
+      // the last text is part of very many names
       all.add(Endpoint.at("search " + text, "/api/v1/search?period=P30D&q=" + text));
     }
     add("attention", "/attention");

@@ -18,13 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Streams one long table in every format, and has it written as a job, and watches the heap. */
+/**
+ * Benchmark that streams a long table in every format and as an export job while it samples the
+ * heap.
+ */
 final class LongFiles {
 
   private static final String TABLE = "/ip-addresses?period=P7D&format=";
   private static final List<String> FORMATS = List.of("csv", "ndjson", "parquet", "xlsx");
 
-  /** Addresses that the list of seven days has in the report of all sources. */
+  /** Query for the number of addresses in the list of seven days of all sources. */
   private static final String ROWS =
       """
       select count(distinct right_id) from report.machine_ip_pair
@@ -43,7 +46,7 @@ final class LongFiles {
     this.listener = listener;
   }
 
-  /** Measures each format; the first of two times is a warm-up. */
+  /** Measures each format twice; the first measurement is a warm-up. */
   List<Map<String, Object>> measure() throws IOException, SQLException, InterruptedException {
     long rows = countRows();
     List<Map<String, Object>> figures = new ArrayList<>();
@@ -104,8 +107,8 @@ final class LongFiles {
   }
 
   /**
-   * Heap that survives collections, sampled five times a second: it would grow with the rows if
-   * they were kept.
+   * Sampler of the heap after collections, five times per second. The heap would grow with the
+   * number of rows if rows were retained.
    */
   private static final class Heap implements AutoCloseable {
 
@@ -120,7 +123,10 @@ final class LongFiles {
       this.poller = new Poller("heap", PAUSE, this::look);
     }
 
-    /** The most in megabytes between two shares of the time; null for a native executable. */
+    /**
+     * Returns the maximum in megabytes within a time range, given as shares; null for a native
+     * executable.
+     */
     Long peak(double from, double to) {
       return looks.subList((int) (from * looks.size()), (int) Math.ceil(to * looks.size())).stream()
           .max(Double::compare)

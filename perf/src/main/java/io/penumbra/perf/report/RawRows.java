@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** The same table of apps from one row per transaction: by plain SQL in Postgres, and by DuckDB. */
+/**
+ * Queries of the same app table from one row per transaction, with SQL in Postgres and with DuckDB.
+ */
 final class RawRows {
 
   private static final int TIMES = 5;

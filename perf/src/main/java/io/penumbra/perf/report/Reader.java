@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An analyst who asks for one thing after the other. */
+/** Client of an analyst that sends one request after another. */
 final class Reader implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  /** A service answers so when it has no answer within its deadline. */
+  /** Status of a service that exceeded its deadline. */
   private static final int TOO_LATE = 503;
 
   private static final Pattern DEFINED = Pattern.compile("\\{report:(\\w+)}");
@@ -36,7 +36,7 @@ final class Reader implements AutoCloseable {
   private final Subjects subjects;
   private final Map<String, String> defined = new HashMap<>();
 
-  /** Questions that were given up for lack of time. */
+  /** Number of queries that exceeded their deadline. */
   private int refused;
 
   Reader(URI reporting, SignIn analyst, Subjects subjects) {
@@ -45,7 +45,7 @@ final class Reader implements AutoCloseable {
     this.subjects = subjects;
   }
 
-  /** Makes reports by selection, which an address then names by the name given here. */
+  /** Creates reports by selection, which endpoints can use by the given names. */
   void define(String phase, Map<String, String> selections) throws IOException {
     for (Map.Entry<String, String> selection : selections.entrySet()) {
       String body =
@@ -58,7 +58,7 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  /** Repeats a request up to this number of times or this duration. */
+  /** Repeats a request up to the given number of times or duration. */
   Times ask(Endpoint endpoint, int times, Duration atMost) throws IOException {
     double[] millis = new double[times];
     long begin = System.nanoTime();
@@ -69,7 +69,9 @@ final class Reader implements AutoCloseable {
     return new Times(Arrays.copyOf(millis, asked));
   }
 
-  /** Returns the number of requests refused for lack of time since the last call, and resets it. */
+  /**
+   * Returns the number of requests rejected for lack of time since the last call, and resets it.
+   */
   int takeRefused() {
     int count = refused;
     refused = 0;
@@ -100,7 +102,7 @@ final class Reader implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e6;
   }
 
-  /** The answer to a question, which must be a good one. */
+  /** Returns the answer to a request, which must succeed. */
   String text(String path, String body) throws IOException {
     HttpResponse<String> response = send(path, body, HttpResponse.BodyHandlers.ofString());
     require(
@@ -111,7 +113,7 @@ final class Reader implements AutoCloseable {
     return response.body();
   }
 
-  /** Reads a file to its end; returns its size in bytes. */
+  /** Reads a file to its end and returns its size in bytes. */
   long read(String path) throws IOException {
     HttpResponse<InputStream> response =
         send(path, null, HttpResponse.BodyHandlers.ofInputStream());

@@ -34,7 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures everything that reads report data over HTTP, at two sizes, idle and during ingest, and
+ * Benchmark of all endpoints that read report data: at two sizes, idle and during ingestion, and as
  * files.
  */
 public final class ReportBench {
@@ -43,28 +43,28 @@ public final class ReportBench {
   private static final String FOLDER = "bench/report";
   private static final int WARM_UP = 15;
 
-  /** First request to a restarted service. */
+  /** Endpoint of the first request to a restarted service. */
   private static final String AFTER_RESTART = "machines from/to";
 
-  /** Transactions that took at least as many milliseconds are listed with their statement. */
+  /** Minimum duration of listed transactions, in milliseconds. */
   private static final double LISTED_FROM_MILLIS = 300;
 
-  /** So that what is slow is asked less often. */
+  /** Maximum duration of the repeated requests to an endpoint. */
   private static final Duration AT_MOST = Duration.ofSeconds(8);
 
   private static final long INGEST_SECONDS = 1_500;
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  /** Transactions that go through ingestion before anything is measured. */
+  /** Number of transactions that pass through ingestion before the measurement. */
   private static final int REAL = 150_000;
 
-  /** A week and today: what lists of single transactions are asked for. */
+  /** Number of days of chunks: a week and today, for lists of single transactions. */
   private static final int CHUNK_DAYS = 8;
 
   private static final int REAL_MACHINES = 40;
   private static final int REAL_DAYS = 9;
 
-  /** Reports by selection, for which no read model is kept. */
+  /** Reports by selection, which have no read model. */
   private static final Map<String, String> SELECTIONS =
       Map.of(
           "machines", "\"machines\":[{machine}]",
@@ -74,17 +74,18 @@ public final class ReportBench {
   /**
    * Settings of the benchmark.
    *
-   * @param density of the history
-   * @param transactions of the large history, unless machines are given; a tenth of it is measured
-   *     first
-   * @param machines of the large history, or null
-   * @param days of the history, today included
-   * @param memoryMb that reporting-service may use, mapped files included, or null
-   * @param requests per endpoint
-   * @param only a pattern of endpoints' names, or null for all
-   * @param ingestPerSecond transactions sent while it is measured again; 0 for not at all
-   * @param fileRows of the table that is streamed into files; 0 for no files
-   * @param kept whether the history that the run before made is measured again, large alone
+   * @param density density of the history
+   * @param transactions number of transactions in the large history, unless machines are given; a
+   *     tenth of it is measured first
+   * @param machines number of machines in the large history, or null
+   * @param days number of days of the history, including today
+   * @param memoryMb memory limit of reporting-service, including mapped files, or null
+   * @param requests number of requests per endpoint
+   * @param only pattern of endpoint names, or null for all
+   * @param ingestPerSecond number of transactions per second during the second measurement; 0 skips
+   *     it
+   * @param fileRows number of rows of the table that is streamed into files; 0 for no files
+   * @param kept true to measure the large history of the previous run again
    */
   public record Settings(
       Density density,
@@ -101,7 +102,7 @@ public final class ReportBench {
       boolean nativeExecutables,
       String commit) {
 
-    /** Machines of both histories. */
+    /** Returns the number of machines in the small history. */
     int small(History.Use use) {
       return machines == null
           ? use.machines(Math.max(transactions / 10, Math.min(MILLION, transactions)))
@@ -130,7 +131,7 @@ public final class ReportBench {
     this.folder = workspace.run().resolve(FOLDER);
   }
 
-  /** Runs it; the figures by name, as they go into a file. */
+  /** Runs the benchmark and returns the figures by name. */
   public Map<String, Object> run()
       throws IOException, SQLException, InterruptedException, ExecutionException {
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -212,7 +213,7 @@ public final class ReportBench {
     }
   }
 
-  /** Returns true if an earlier run has left its history. */
+  /** Returns true if an earlier run left its history. */
   public static boolean hasHistory(Workspace workspace) {
     return Files.exists(workspace.run().resolve(FOLDER).resolve("data/postgres"));
   }
@@ -225,7 +226,7 @@ public final class ReportBench {
         "postgresMicrosPerGroup", round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
   }
 
-  /** Notes the longest open transactions of the services, by role. */
+  /** Records the longest open transactions of the services, by role. */
   private void note(Map<String, Object> figures, String name, LongestTransactions longest)
       throws SQLException {
     Map<String, Object> millis = new LinkedHashMap<>();
@@ -262,7 +263,10 @@ public final class ReportBench {
     };
   }
 
-  /** Sends traffic of some machines with chunks, so that there are single transactions to list. */
+  /**
+   * Sends traffic of some machines through ingestion, so that there are single transactions to
+   * list.
+   */
   private void sendRealTraffic(BenchStack stack) {
     TrafficPlan plan =
         new TrafficPlan(REAL, REAL_MACHINES, REAL_DAYS, 11, Density.LOW, Instant.now());
@@ -364,8 +368,8 @@ public final class ReportBench {
   }
 
   /**
-   * By how much the slowest answers have grown: of the endpoint that grew most, and of the one in
-   * the middle, which shows whether the machine was as busy both times.
+   * Records the growth of the slowest answers: of the endpoint with the largest growth and of the
+   * median endpoint. The median shows if the machine was equally busy both times.
    */
   private static void putGrowth(
       Map<String, Object> figures, Map<String, Times> small, Map<String, Times> large) {

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parameters of requests: a few hundred existing values of each kind, picked at random. */
+/** Parameters of requests: random choices from a few hundred existing values of each kind. */
 final class Subjects {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
@@ -42,7 +42,7 @@ final class Subjects {
     return subjects;
   }
 
-  /** The text with something in place of each of its placeholders. */
+  /** Returns the text with all placeholders replaced. */
   String fill(String text) {
     Map<String, String> chosen = new HashMap<>(listDays());
     return PLACEHOLDER
@@ -59,7 +59,7 @@ final class Subjects {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** Any days of the last ninety: one, or many. */
+  /** Returns a random range of one or more days within the last ninety. */
   private Map<String, String> listDays() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     int back = 1 + random.nextInt(DAYS - 1);

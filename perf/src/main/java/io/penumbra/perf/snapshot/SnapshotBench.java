@@ -28,8 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Uploads a log of Squid's as a snapshot report, in parts as the dashboard does, and waits until
- * the report can be read. Its transactions must be those that were written.
+ * Benchmark of snapshot reports. It uploads a Squid log in parts, like the dashboard, waits until
+ * the report is readable, and compares its number of transactions with the log.
  */
 public final class SnapshotBench {
 
@@ -39,8 +39,10 @@ public final class SnapshotBench {
   private static final String REPORTS = "/api/v1/snapshot-reports";
 
   /**
-   * @param plan of the log's traffic
-   * @param commit named in the figures
+   * Settings of the benchmark.
+   *
+   * @param plan traffic plan of the log
+   * @param commit commit to name in the figures
    */
   public record Settings(TrafficPlan plan, boolean nativeExecutables, String commit) {}
 
@@ -56,7 +58,9 @@ public final class SnapshotBench {
     this.listener = listener;
   }
 
-  /** Runs it all; {@code correct} of the figures says whether the report has every transaction. */
+  /**
+   * Runs the benchmark; {@code correct} in the figures is true if the report has every transaction.
+   */
   public Map<String, Object> run() throws IOException {
     Files.createDirectories(folder);
     Path log = folder.resolve("access.log");

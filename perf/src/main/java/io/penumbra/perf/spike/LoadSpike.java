@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sensors that all send within one second and retry when asked to. */
+/** Load spike of sensors that send within one second and retry as requested. */
 public final class LoadSpike {
 
-  /** Time after which a sensor without success counts as left out. */
+  /** Time after which a sensor without success is counted as left out. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI ingestion;
@@ -37,9 +37,9 @@ public final class LoadSpike {
   /**
    * Result of the spike.
    *
-   * @param answers number of answers per status; 0 stands for none
-   * @param leftOut sensors that were never taken in
-   * @param median of all answers
+   * @param answers number of answers per status; 0 represents a missing answer
+   * @param leftOut number of sensors without an accepted request
+   * @param median median of all response times
    */
   public record Result(
       int sensors,
@@ -50,9 +50,9 @@ public final class LoadSpike {
       Duration p99) {}
 
   /**
-   * Lets a number of sensors each send a number of records.
+   * Lets sensors send records.
    *
-   * @param name no two of a system have the same
+   * @param name unique name of the spike within a system
    */
   public Result run(String name, int sensors, int records) throws InterruptedException {
     Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
@@ -113,7 +113,7 @@ public final class LoadSpike {
       } catch (IOException e) {
         answers.merge(0, 1, Integer::sum);
       }
-      // with jitter, as every sensor should
+      // with jitter, like every sensor should
       Thread.sleep(waitMillis + ThreadLocalRandom.current().nextLong(waitMillis));
     }
     return -1;

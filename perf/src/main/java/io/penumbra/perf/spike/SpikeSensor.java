@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * One sensor with a connection of its own and one request: plain sockets, because ten thousand
- * clients of the JDK take more memory than what they measure.
+ * Sensor with a separate connection and one request. It uses plain sockets, because ten thousand
+ * JDK clients would use more memory than the measured service.
  */
 final class SpikeSensor {
 
@@ -34,7 +34,7 @@ final class SpikeSensor {
   }
 
   /**
-   * An answer.
+   * Answer to a request.
    *
    * @param retryAfter seconds, or 0
    */

@@ -1,2 +1,2 @@
-/** Ten thousand sensors that send at the same moment. */
+/** Load test with ten thousand sensors that send at the same moment. */
 package io.penumbra.perf.spike;

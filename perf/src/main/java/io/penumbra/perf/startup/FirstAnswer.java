@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Asks a port again and again until it answers 200, more often than HTTP clients are made for. */
+/** Poller of a port until it responds with 200, more frequent than HTTP clients allow. */
 final class FirstAnswer {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -19,7 +19,9 @@ final class FirstAnswer {
   private final long givenUp;
 
   /**
-   * @param givenUp of {@link System#nanoTime}
+   * Creates a poller.
+   *
+   * @param givenUp deadline, as a value of {@link System#nanoTime}
    */
   FirstAnswer(int port, ChildProcess process, long givenUp) {
     this.port = port;
@@ -28,10 +30,10 @@ final class FirstAnswer {
   }
 
   /**
-   * Returns when a path is answered with 200.
+   * Waits until a path responds with 200.
    *
-   * @return that moment, of {@link System#nanoTime}
-   * @throws IllegalStateException when the process has ended, or it takes too long
+   * @return time of the answer, as a value of {@link System#nanoTime}
+   * @throws IllegalStateException if the process has ended or the deadline has passed
    */
   long await(String path) throws InterruptedException {
     byte[] request =

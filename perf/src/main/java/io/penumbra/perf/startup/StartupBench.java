@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Starts each service next to a running system, native and on the JVM by turns, and waits for its
- * first answer. Its schemas are migrated and the issuer is up, as for a replica that is added.
+ * Benchmark of the start of services. It starts each service next to a running system, alternately
+ * native and on the JVM, and waits for the first answer. Schemas are migrated and the issuer is
+ * running, as for an additional replica.
  */
 public final class StartupBench {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Schedulers have had their first turns by then. */
+  /** Time after the start at which each scheduler has run at least once. */
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Workspace workspace;
@@ -32,8 +33,10 @@ public final class StartupBench {
   private final Consumer<String> progress;
 
   /**
-   * @param times starts per service
-   * @param commit the measured commit
+   * Settings of the benchmark.
+   *
+   * @param times number of starts per service
+   * @param commit measured commit
    */
   public record Settings(int times, String commit) {}
 
@@ -50,15 +53,15 @@ public final class StartupBench {
   }
 
   /**
-   * One start.
+   * Start of a service.
    *
-   * @param answerMillis from exec to the first answer
-   * @param readyMillis from exec to the first answer that it is ready for traffic
-   * @param residentBytes a while after that
+   * @param answerMillis time from exec to the first answer
+   * @param readyMillis time from exec to readiness
+   * @param residentBytes resident memory some time after readiness
    */
   private record Start(double answerMillis, double readyMillis, long residentBytes) {}
 
-  /** Measures; medians by name. */
+  /** Runs the benchmark and returns medians by name. */
   public Map<String, Object> run() throws IOException {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("commit", settings.commit());

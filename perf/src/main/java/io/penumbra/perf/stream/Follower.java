@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends a fixed number of transactions each second, and follows the changes of the report: the lag
- * of a second is the time from before its request until its last transaction has been received.
+ * Follower of a report's changes that sends a constant number of transactions per second. The lag
+ * of a second is the time from its request until its last transaction is received.
  */
 final class Follower {
 

@@ -34,8 +34,9 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 
 /**
- * Reads all transactions of a report as NDJSON, next to a COPY of the same lines from a table of
- * Postgres; then follows the report's changes while transactions come at a steady rate.
+ * Benchmark of streaming. It reads all transactions of a report as NDJSON, next to a COPY of the
+ * same lines from a Postgres table. Then it follows the report's changes at a constant rate of
+ * transactions.
  */
 public final class StreamBench {
 
@@ -45,9 +46,11 @@ public final class StreamBench {
       "/api/v1/reports/global/transactions?period=P90D&format=ndjson";
 
   /**
-   * @param plan of the transactions that are streamed
-   * @param seconds for which changes are followed
-   * @param rate transactions a second meanwhile
+   * Settings of the benchmark.
+   *
+   * @param plan plan of the streamed transactions
+   * @param seconds duration of following changes
+   * @param rate number of transactions per second meanwhile
    */
   public record Settings(
       TrafficPlan plan, int seconds, int rate, boolean nativeExecutables, String commit) {}
@@ -64,7 +67,7 @@ public final class StreamBench {
     this.listener = listener;
   }
 
-  /** Runs it all; the figures as {@code --json} writes them. */
+  /** Runs the benchmark and returns the figures of {@code --json}. */
   public Map<String, Object> run() throws IOException, SQLException, InterruptedException {
     Path lines = folder.resolve("transactions.ndjson");
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
@@ -74,7 +77,7 @@ public final class StreamBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                // a lag is mostly waiting for a chunk
+                // most of a lag is the wait for a chunk
                 BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       new Traffic(settings.plan(), Catalogue.read(workspace.root())).sendTo(spool);
@@ -102,7 +105,7 @@ public final class StreamBench {
     try (Connection postgres = stack.postgres()) {
       counted = Sql.readNumber(postgres, StoredUsage.TRANSACTIONS);
     }
-    // the first one warms up, and its lines are what is copied
+    // the first run is a warm-up; its lines are copied below
     stream(stack, lines);
     long reportingBefore = stack.peakResidentBytes(Service.REPORTING);
     long correlationBefore = stack.peakResidentBytes(Service.CORRELATION);
@@ -133,7 +136,7 @@ public final class StreamBench {
     return json;
   }
 
-  /** Lines of the report's stream, which are kept in a file where one is named. */
+  /** Reads the report's stream, optionally into a file, and returns the number of lines. */
   private long stream(BenchStack stack, Path file) throws IOException, InterruptedException {
     SignIn analyst = stack.analyst();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -165,7 +168,7 @@ public final class StreamBench {
     }
   }
 
-  /** Rows a second of a plain COPY of the same lines, from a table that is in memory. */
+  /** Returns the rows per second of a plain COPY of the same lines from a table in memory. */
   private double copy(BenchStack stack, Path lines) throws IOException, SQLException {
     String format = " (format csv, delimiter e'\\x01', quote e'\\x02')";
     try (Connection postgres = stack.emptyDatabase();

@@ -38,12 +38,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Postgres that keeps what is committed, Keycloak, and the services that data flows through, each a
- * process of its own with the settings of an installation, on free ports and with empty data.
+ * System under test with empty data on free ports: durable Postgres, Keycloak, and the services of
+ * the data path as separate processes with the settings of an installation.
  */
 public final class BenchStack implements AutoCloseable {
 
-  /** Settings of an installation that the local stack overrides for speed. */
+  /** Settings of an installation that differ from those of the local stack. */
   private static final Map<String, String> AS_INSTALLED =
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "15S",
@@ -51,11 +51,11 @@ public final class BenchStack implements AutoCloseable {
           "PENUMBRA_ROLLUP_PAUSE", "2S",
           "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S");
 
-  /** Chunks of two seconds, however busy correlation is: a steady state comes soon. */
+  /** Settings for chunks of two seconds regardless of load, which lead to a steady state soon. */
   public static final Map<String, String> QUICK_CHUNKS =
       Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S", "PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "2S");
 
-  /** Tables that autovacuum would vacuum next, as it is set by default. */
+  /** Tables that autovacuum with default settings would vacuum next. */
   private static final String DUE_FOR_VACUUM =
       """
       select format('%I.%I', schemaname, relname) from pg_stat_user_tables
@@ -74,15 +74,16 @@ public final class BenchStack implements AutoCloseable {
   /**
    * Creates a stack of the services on the data path, with the settings of an installation.
    *
-   * @param folder is emptied; below the checkout, because Postgres never runs as root
-   * @param progress receives progress
+   * @param folder folder that is emptied; it is below the checkout, because Postgres never runs as
+   *     root
+   * @param progress receives progress messages
    */
   public BenchStack(
       Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
     this(workspace, folder, nativeExecutables, Service.DATA_PATH, AS_INSTALLED, progress);
   }
 
-  /** The same with further settings. */
+  /** Creates a stack with additional settings. */
   public static BenchStack with(
       Map<String, String> environment,
       Workspace workspace,
@@ -94,7 +95,7 @@ public final class BenchStack implements AutoCloseable {
     return new BenchStack(workspace, folder, nativeExecutables, Service.DATA_PATH, all, progress);
   }
 
-  /** All services. */
+  /** Creates a stack of all services. */
   public static BenchStack ofAll(
       Workspace workspace, Path folder, boolean nativeExecutables, Consumer<String> progress) {
     return new BenchStack(
@@ -102,6 +103,8 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
+   * Creates a stack of the given services.
+   *
    * @param environment settings of the services
    */
   public BenchStack(
@@ -120,7 +123,10 @@ public final class BenchStack implements AutoCloseable {
     this.service = SignIn.client(getIssuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
-  /** Starts it empty, and returns when sensors are let in; it is stopped too when interrupted. */
+  /**
+   * Starts the stack without data and waits until sensors are admitted. An interrupt stops the
+   * stack.
+   */
   public void start() {
     try {
       Folders.delete(folder.resolve("data"));
@@ -130,7 +136,7 @@ public final class BenchStack implements AutoCloseable {
     startOnKeptData();
   }
 
-  /** Starts it with what an earlier run left. */
+  /** Starts the stack with the data of an earlier run. */
   public void startOnKeptData() {
     try {
       stack.makeRoom();
@@ -143,12 +149,12 @@ public final class BenchStack implements AutoCloseable {
     OpenGate.open(Endpoints.of(stack.addresses()), clock);
   }
 
-  /** Returns the address that sensors send to. */
+  /** Returns the ingestion address for sensors. */
   public URI ingestion() {
     return URI.create(stack.addresses().url(Service.INGESTION));
   }
 
-  /** A figure of ingestion that is there once, read from its metrics. */
+  /** Returns a metric of ingestion that has exactly one value. */
   public double ingestionMetric(String name) {
     URI metrics = Addresses.managementUrl(stack.addresses().ingestion()).resolve("/q/metrics");
     try {
@@ -174,17 +180,17 @@ public final class BenchStack implements AutoCloseable {
     return Addresses.managementUrl(stack.addresses().reporting());
   }
 
-  /** Someone who reads reports. */
+  /** Returns the sign-in of an analyst. */
   public SignIn analyst() {
     return SignIn.user(getIssuer(), "analyst", "analyst", clock);
   }
 
-  /** Someone who sets the system up. */
+  /** Returns the sign-in of an administrator. */
   public SignIn admin() {
     return SignIn.user(getIssuer(), "admin", "admin", clock);
   }
 
-  /** A sensor of the realm. */
+  /** Returns the sign-in of the realm's sensor. */
   public SignIn sensor() {
     return SignIn.client(getIssuer(), "penumbra-sensor", "penumbra-sensor", clock);
   }
@@ -192,7 +198,7 @@ public final class BenchStack implements AutoCloseable {
   /**
    * Registers a sensor of another report source.
    *
-   * @return the token it signs in with
+   * @return token of the sensor
    */
   public String registerSensor(String source) {
     return new Api(ingestion(), admin())
@@ -201,7 +207,7 @@ public final class BenchStack implements AutoCloseable {
         .asText();
   }
 
-  /** The services among themselves. */
+  /** Returns the sign-in of a service. */
   public SignIn service() {
     return service;
   }
@@ -211,9 +217,8 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * Returns the costs so far, after flushing committed data to disk and vacuuming: after a
-   * checkpoint autovacuum would write whole pages of rows deleted before it, at an unpredictable
-   * time.
+   * Returns the costs so far, after a checkpoint and a vacuum. Without them, autovacuum would write
+   * full pages of previously deleted rows at an unpredictable time.
    */
   public Costs costs() {
     try (Connection postgres = postgres();
@@ -264,7 +269,9 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Writes down which statements took how long, the longest in all first. */
+  /**
+   * Writes the statements with their durations to a file, in descending order of total duration.
+   */
   public void writeStatements(Path file) throws SQLException {
     StringBuilder text = new StringBuilder();
     try (Connection postgres = postgres();
@@ -298,25 +305,25 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** CPU-seconds of Postgres alone. */
+  /** Returns the CPU-seconds of Postgres. */
   public double postgresCpuSeconds() {
     return Cpu.computeSeconds(getPostmaster());
   }
 
-  /** The most that a service has held in main memory so far, in bytes. */
+  /** Returns the peak resident memory of a service in bytes. */
   public long peakResidentBytes(Service service) {
     return Memory.findPeak(stack.process(service)).orElseThrow();
   }
 
-  /** Returns ingestion's main memory now, in bytes. */
+  /** Returns the current resident memory of ingestion in bytes. */
   public long residentBytes() {
     return Memory.findResidentSet(stack.process(Service.INGESTION)).orElseThrow();
   }
 
   /**
-   * Kills something that data flows through once it is ready; it is started again.
+   * Kills a random process of the data path once it is ready, and restarts it.
    *
-   * @return what was killed
+   * @return name of the killed process
    */
   public String kill(Random random) {
     List<Service> services = List.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION);
@@ -332,9 +339,9 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * Ends a service without warning, and returns when it is ready again.
+   * Kills a service and waits until it is ready again.
    *
-   * @return the time until then
+   * @return time until then
    */
   public Duration restart(Service service) {
     long begin = System.nanoTime();
@@ -345,13 +352,13 @@ public final class BenchStack implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Returns when Postgres and all services are ready again. */
+  /** Waits until Postgres and all services are ready. */
   public void awaitReady() {
     awaitPostgres();
     Service.DATA_PATH.forEach(stack::awaitReady);
   }
 
-  /** A service can still report that it is ready just after Postgres has ended. */
+  /** Waits for Postgres. A service can still report readiness shortly after Postgres has ended. */
   private void awaitPostgres() {
     if (Wait.until(READY, this::connects).isEmpty()) {
       throw new IllegalStateException("Postgres does not accept connections");
@@ -366,19 +373,19 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Ends the services, so that nothing but Postgres works. */
+  /** Stops the services, so that only Postgres is running. */
   public void stopServices() {
     stack.stop(Service.INGESTION);
     stack.stop(Service.CORRELATION);
     stack.stop(Service.TOGGLE);
   }
 
-  /** A connection that may do everything, to the services' database. */
+  /** Opens a superuser connection to the services' database. */
   public Connection postgres() throws SQLException {
     return PostgresServer.connectAsSuperuser(stack.addresses().postgres(), PostgresServer.DATABASE);
   }
 
-  /** A connection to an empty database of the same server. */
+  /** Opens a connection to an empty database of the same server. */
   public Connection emptyDatabase() throws SQLException {
     int port = stack.addresses().postgres();
     try (Connection server = PostgresServer.connectAsSuperuser(port, "postgres");
@@ -389,11 +396,11 @@ public final class BenchStack implements AutoCloseable {
     return PostgresServer.connectAsSuperuser(port, COPY_DATABASE);
   }
 
-  /** Replicas of correlation on one database, in addition to the stack's own. */
+  /** Replicas of correlation with a shared database, in addition to the stack's replica. */
   public record Correlations(List<URI> urls, List<ChildProcess> processes)
       implements AutoCloseable {
 
-    /** CPU-seconds of all of them. */
+    /** Returns the total CPU-seconds of the replicas. */
     public double cpuSeconds() {
       return processes.stream().mapToDouble(process -> Cpu.computeSeconds(process.handle())).sum();
     }
@@ -404,7 +411,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Starts replicas on a new database of this server, and returns when they are ready. */
+  /** Starts replicas on a new database of this server and waits until they are ready. */
   public Correlations startCorrelations(int replicas, String database) throws SQLException {
     PostgresServer.createDatabase(stack.addresses().postgres(), database);
     Correlations started = new Correlations(new ArrayList<>(), new ArrayList<>());
@@ -417,7 +424,7 @@ public final class BenchStack implements AutoCloseable {
     return started;
   }
 
-  /** Starts one more replica of a service on this system's data; the caller stops it. */
+  /** Starts an additional replica of a service on this system's data; the caller stops it. */
   public ChildProcess startAnother(Service service, int port, boolean nativeExecutable) {
     return stack.startAnother(service, port, PostgresServer.DATABASE, nativeExecutable);
   }
@@ -433,7 +440,10 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Waits until all that was acknowledged is in the read models and let go of on the way. */
+  /**
+   * Waits until the read models include all acknowledged records and all intermediate tables are
+   * empty.
+   */
   public void awaitSettled(Duration atMost, Runnable meanwhile) {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
@@ -470,7 +480,7 @@ public final class BenchStack implements AutoCloseable {
   /**
    * Listener for events of the system.
    *
-   * @param restarting whether a service ends because it is to
+   * @param restarting true while a service is restarted deliberately
    */
   private record ProgressListener(Consumer<String> progress, AtomicBoolean restarting)
       implements StackListener {

@@ -1,14 +1,14 @@
 package io.penumbra.perf.system;
 
 /**
- * Resources used up to a moment, or between two.
+ * Resources used until a time, or between two times.
  *
  * @param ingestion CPU-seconds of ingestion-service
  * @param correlation CPU-seconds of correlation-service
  * @param toggle CPU-seconds of integration-toggle-service
- * @param postgres CPU-seconds of all of Postgres' processes
+ * @param postgres CPU-seconds of all Postgres processes
  * @param compiling CPU-seconds of the services' JIT compilers, included in the others
- * @param walBytes written to the write-ahead log
+ * @param walBytes number of bytes written to the write-ahead log
  */
 public record Costs(
     double ingestion,
@@ -28,7 +28,7 @@ public record Costs(
         walBytes - before.walBytes);
   }
 
-  /** CPU-seconds of everything. */
+  /** Returns the total CPU-seconds. */
   public double cpuSeconds() {
     return ingestion + correlation + toggle + postgres;
   }

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Processor time of processes, as Linux accounts for it. */
+/** CPU time of processes, as accounted by Linux. */
 final class Cpu {
 
-  /** {@code sysconf(_SC_CLK_TCK)}: 100 on every Linux that JVMs run on. */
+  /** Value of {@code sysconf(_SC_CLK_TCK)}, which is 100 on all Linux systems with a JVM. */
   private static final double TICKS_PER_SECOND = 100;
 
-  // after the command's closing bracket, which may hold anything before it
+  // fields after the command's closing bracket, because the command may contain any character
   private static final int USER = 11;
   private static final int OWN_SYSTEM = 12;
   private static final int CHILDREN_SYSTEM = 14;
@@ -19,7 +19,8 @@ final class Cpu {
   private Cpu() {}
 
   /**
-   * Seconds that a process, its living descendants and the children it has waited for have used.
+   * Returns the CPU-seconds of a process, its running descendants and the children it has waited
+   * for.
    */
   static double computeSeconds(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
@@ -28,8 +29,8 @@ final class Cpu {
   }
 
   /**
-   * Seconds of them that a JVM's compilers have used up to now: what a service that runs for long
-   * does not use any more. 0 for a native executable.
+   * Returns the CPU-seconds of a JVM's compilers, which a long-running service no longer uses; 0
+   * for a native executable.
    */
   static double computeCompilerSeconds(ProcessHandle process) {
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");

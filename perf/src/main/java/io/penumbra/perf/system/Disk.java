@@ -9,12 +9,14 @@ public final class Disk {
 
   private Disk() {}
 
-  /** Bytes of all tables that the services keep, after what is deleted is let go of. */
+  /**
+   * Returns the bytes of all tables of the services, after the space of deleted rows is released.
+   */
   public static long ofServices(Connection postgres) throws SQLException {
     return bytes(postgres, "'ingestion', 'correlation', 'report'");
   }
 
-  /** Bytes of the tables of a database without schemas of its own. */
+  /** Returns the bytes of the tables in the public schema of a database. */
   public static long ofPublic(Connection postgres) throws SQLException {
     return bytes(postgres, "'public'");
   }

@@ -9,14 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Watches how long transactions of the services are open in Postgres, ten times a second. */
+/** Sampler of open transactions of the services in Postgres, ten times per second. */
 public final class LongestTransactions implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 100;
 
   /**
-   * Without idle connections: when Postgres reads invalidations there, it begins a transaction with
-   * the time of the last statement, which seems as old as the connection was idle.
+   * Query that excludes idle connections. When an idle connection processes invalidations, Postgres
+   * begins a transaction with the time of the last statement, which appears as old as the idle
+   * time.
    */
   private static final String OPEN =
       """
@@ -26,11 +27,11 @@ public final class LongestTransactions implements AutoCloseable {
       """;
 
   /**
-   * The longest transaction that ran a statement.
+   * Longest transaction that ran a statement.
    *
-   * @param role of the service
-   * @param statement first line of its current or last statement
-   * @param millis its age when last seen
+   * @param role role of the service
+   * @param statement first line of the current or last statement
+   * @param millis age of the transaction in the last sample
    */
   public record Longest(String role, String statement, double millis) {}
 
@@ -42,7 +43,7 @@ public final class LongestTransactions implements AutoCloseable {
   private volatile boolean stopped;
   private volatile SQLException failure;
 
-  /** Begins to watch; {@link #close} closes the connection, too. */
+  /** Starts sampling. {@link #close} also closes the connection. */
   public LongestTransactions(Connection connection) {
     this.connection = connection;
     this.watcher = Thread.ofPlatform().name("longest-transactions").start(this::watch);
@@ -70,7 +71,7 @@ public final class LongestTransactions implements AutoCloseable {
     longest.merge(new Running(role, line), millis, Math::max);
   }
 
-  /** The longest one of each statement since the last call, the longest first. */
+  /** Returns the longest transaction of each statement since the last call, in descending order. */
   public synchronized List<Longest> take() throws SQLException {
     if (failure != null) {
       throw failure;

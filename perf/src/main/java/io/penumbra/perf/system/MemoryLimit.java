@@ -8,10 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Limits the main memory of a service, mapped files included, as a container's limit does: by a
- * control group (version 1 or 2), which root may make on Linux. The service is moved there as soon
- * as it runs, also when it is started again. Files leave main memory before that: what others have
- * read would not count.
+ * Limit of a service's memory, including mapped files, by a control group (version 1 or 2), which
+ * requires root on Linux. The service is moved into the group after each start. Its files are
+ * dropped from the page cache before, because pages read by other processes would not count.
  */
 public final class MemoryLimit implements AutoCloseable {
 
@@ -29,10 +28,10 @@ public final class MemoryLimit implements AutoCloseable {
   private volatile IOException failure;
 
   /**
-   * Begins to look for the service.
+   * Starts to watch for the service.
    *
-   * @param program a part of its command line
-   * @throws LocalStackException when no control group can be made
+   * @param program part of its command line
+   * @throws LocalStackException if no control group can be created
    */
   public MemoryLimit(String program, long bytes) {
     this.program = program;
@@ -81,9 +80,9 @@ public final class MemoryLimit implements AutoCloseable {
   }
 
   /**
-   * The most that was used at once, in bytes, mapped files included; the limit at most.
+   * Returns the peak memory in bytes, including mapped files, up to the limit.
    *
-   * @throws IOException when the service was not limited
+   * @throws IOException if the service was not limited
    */
   public long peakBytes() throws IOException {
     if (!isLimited || failure != null) {
@@ -92,7 +91,7 @@ public final class MemoryLimit implements AutoCloseable {
     return Long.parseLong(Files.readString(group.resolve(peak)).strip());
   }
 
-  /** Ends when the service has ended. */
+  /** Waits until the service has ended and removes the limit. */
   @Override
   public void close() throws IOException {
     stopped = true;

@@ -9,25 +9,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Several connections that send requests one after the other until all are sent. */
+/** Concurrent connections that send requests one after another until all are sent. */
 public final class Parallel {
 
   private Parallel() {}
 
-  /** Sends a request and waits for its answer. */
+  /** Request to send. */
   public interface Request {
 
     /**
-     * @param client of the connection
-     * @param connection from 0
-     * @param number of the request, from 0
+     * Sends a request and waits for its answer.
+     *
+     * @param client client of the connection
+     * @param connection number of the connection, starting with 0
+     * @param number number of the request, starting with 0
      */
     void send(HttpClient client, int connection, int number) throws Exception;
   }
 
-  /**
-   * Sends a number of requests; the first failure ends all. Interrupting ends it: no more is sent.
-   */
+  /** Sends a number of requests. The first failure or an interrupt stops sending. */
   public static void send(int connections, int requests, Request request) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();

@@ -2,14 +2,14 @@ package io.penumbra.perf.system;
 
 import java.time.Duration;
 
-/** Looks at something at regular intervals, on a thread of its own, until it is closed. */
+/** Periodic task on a separate thread, until it is closed. */
 public final class Poller implements AutoCloseable {
 
   private final Thread thread;
   private volatile boolean running = true;
   private volatile Exception failure;
 
-  /** One look. */
+  /** Execution of the task. */
   public interface Look {
     void run() throws Exception;
   }
@@ -32,9 +32,9 @@ public final class Poller implements AutoCloseable {
   }
 
   /**
-   * Waits until the last look has ended.
+   * Stops the task and waits until its last execution has ended.
    *
-   * @throws IllegalStateException if a look has failed
+   * @throws IllegalStateException if an execution failed
    */
   @Override
   public void close() {

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Check for data that is still on its way through the services. */
+/** Check for data that the services are still processing. */
 final class Settled {
 
-  /** Tables that are empty when nothing is. */
+  /** Tables that are empty when processing has finished. */
   private static final List<String> PASSING =
       List.of("ingestion.batch_payload", "ingestion.chunk", "correlation.usage_change");
 
   /**
-   * Estimated number of host notes that are not in a sum. Notes are kept after they are added up.
+   * Query for the estimated number of host notes that are not included in a sum. Notes are retained
+   * after they are added.
    */
   private static final String HOST_NOTES =
       """
@@ -25,8 +26,8 @@ final class Settled {
   private Settled() {}
 
   /**
-   * Looks for a first row only: it is asked five times a second while costs are measured, and
-   * counting half a million rows takes a core of Postgres.
+   * Returns true if processing has finished. The query stops at the first row: it runs five times
+   * per second during the measurement, and counting half a million rows uses a core of Postgres.
    */
   static boolean is(Statement statement) throws SQLException {
     for (String table : listPassing(statement)) {
@@ -39,7 +40,7 @@ final class Settled {
     return countHostNotes(statement) == 0;
   }
 
-  /** Rows under way, by table. */
+  /** Returns the number of unprocessed rows by table. */
   static Map<String, Long> tell(Statement statement) throws SQLException {
     Map<String, Long> rows = new LinkedHashMap<>();
     for (String table : listPassing(statement)) {

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Single numbers of a database. */
+/** Queries for single numbers. */
 public final class Sql {
 
   private Sql() {}

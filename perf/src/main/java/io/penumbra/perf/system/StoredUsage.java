@@ -12,16 +12,18 @@ import java.time.temporal.ChronoUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Usage of machines' days as correlation stores it: packed. */
+/** Packed usage of machine-days, as stored by correlation. */
 public final class StoredUsage {
 
-  /** Number of groups of usage; the packed bytes begin with it. */
+  /**
+   * SQL expression for the number of usage groups, which is the first field of the packed bytes.
+   */
   public static final String GROUPS =
       """
       select coalesce(sum(get_byte(packed, 1) + (get_byte(packed, 2) << 8) + (get_byte(packed, 3) << 16)), 0)
       from report.machine_usage""";
 
-  /** Number of rolled up transactions. */
+  /** Query for the number of rolled-up transactions. */
   public static final String TRANSACTIONS =
       "select coalesce(sum(transactions), 0)::int8 from report.total_hour";
 
@@ -30,7 +32,7 @@ public final class StoredUsage {
   private StoredUsage() {}
 
   /**
-   * Unpacks all usage into a table {@code unpacked_usage} that only this connection sees.
+   * Unpacks all usage into a temporary table {@code unpacked_usage} of a connection.
    *
    * @param reader another connection to the same database
    */

@@ -6,7 +6,7 @@ import java.util.Collection;
 /**
  * Durations of repeated runs of the same action.
  *
- * @param millis gets sorted
+ * @param millis durations; the array is sorted in place
  */
 public record Times(double[] millis) {
 
@@ -23,9 +23,9 @@ public record Times(double[] millis) {
   }
 
   /**
-   * The shortest time that this share of all did not exceed; 0 if nothing was measured.
+   * Returns a percentile; 0 if nothing was measured.
    *
-   * @param share 0.5 for the median, 1 for the longest
+   * @param share 0.5 for the median, 1 for the maximum
    */
   public double percentile(double share) {
     return millis.length == 0 ? 0 : millis[Math.max(0, (int) Math.ceil(share * millis.length) - 1)];

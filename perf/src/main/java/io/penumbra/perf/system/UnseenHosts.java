@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 
-/** Sends records of hosts that were never seen before, each of which becomes an unmatched app. */
+/** Sender of records with new hosts, each of which becomes an unmatched app. */
 public final class UnseenHosts {
 
   private final BenchStack stack;
@@ -17,7 +17,9 @@ public final class UnseenHosts {
   private final String prefix;
 
   /**
-   * @param prefix of their names
+   * Creates a sender.
+   *
+   * @param prefix prefix of the host names
    */
   public UnseenHosts(BenchStack stack, String prefix) {
     this.stack = stack;
@@ -25,7 +27,9 @@ public final class UnseenHosts {
     this.prefix = prefix;
   }
 
-  /** Sends one record of one host, from a machine of its own: the ends of connections repeat. */
+  /**
+   * Sends one record of one host from a separate machine, because the ends of connections repeat.
+   */
   public void send(int number) {
     String json =
         """

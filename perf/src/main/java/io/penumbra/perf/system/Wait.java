@@ -4,25 +4,28 @@ import io.penumbra.local.LocalStackException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits until something is so. */
+/** Polling of a condition. */
 public final class Wait {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private Wait() {}
 
-  /** Awaited condition; {@code E} is unchecked if it throws nothing checked. */
+  /** Condition to wait for; {@code E} is unchecked if it throws no checked exception. */
   public interface Condition<E extends Exception> {
     boolean isTrue() throws E;
   }
 
-  /** Returns the time that it took; nothing if it took longer than allowed. */
+  /** Returns the elapsed time; empty if the condition was not met in time. */
   public static <E extends Exception> Optional<Duration> until(
       Duration atMost, Condition<E> condition) throws E {
     return until(atMost, PAUSE, condition);
   }
 
-  /** The same, with a pause of its own between looks. */
+  /**
+   * Polls with the given pause. Returns the elapsed time; empty if the condition was not met in
+   * time.
+   */
   public static <E extends Exception> Optional<Duration> until(
       Duration atMost, Duration pause, Condition<E> condition) throws E {
     long begin = System.nanoTime();

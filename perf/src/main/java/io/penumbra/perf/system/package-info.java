@@ -1,2 +1,2 @@
-/** A running system of its own, and what its processes, its disk and its log have cost. */
+/** Separate running system, with the cost of its processes, its disk and its log. */
 package io.penumbra.perf.system;

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Apps and their domains as the files of the shipped catalogue list them: read here as text, with
- * no code of correlation-service, because the recount must not share its mistakes.
+ * Apps and their domains from the files of the shipped catalogue. They are parsed here without code
+ * of correlation-service, because the recount must not share its errors.
  */
 public final class Catalogue {
 
-  /** An app and the domain patterns it answers to, as written. */
+  /** App and its domain patterns, as written. */
   public record App(String id, List<String> domains) {}
 
   private Catalogue() {}
 
-  /** The apps of all files below the checkout, in the order of the files' names. */
+  /** Returns the apps of all files below the checkout, in the order of the file names. */
   public static List<App> read(Path root) {
     Path folder = root.resolve("correlation-service/catalogue/src/main/resources/catalogue");
     List<App> apps = new ArrayList<>();

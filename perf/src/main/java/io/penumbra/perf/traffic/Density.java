@@ -1,12 +1,12 @@
 package io.penumbra.perf.traffic;
 
-/** Number of transactions of a machine in an hour of work, and their share of the same services. */
+/** Number of transactions of a machine per working hour, and the share of its frequent services. */
 public enum Density {
-  /** Quiet machines: some forty transactions in an hour, so that requests are small. */
+  /** Quiet machines with about forty transactions per hour, so that requests are small. */
   LOW(40, 0.75),
   /**
-   * Machines at work: 400 transactions in an hour, which are some 120 different combinations of
-   * user, address and app in a day.
+   * Machines at work with 400 transactions per hour, which are about 120 combinations of user,
+   * address and app per day.
    */
   REAL(400, 0.94);
 
@@ -22,7 +22,7 @@ public enum Density {
     return transactionsPerHour;
   }
 
-  /** Share of visits to services that the machine uses again and again. */
+  /** Returns the share of visits to services that the machine uses frequently. */
   double favourites() {
     return favourites;
   }

@@ -3,13 +3,13 @@ package io.penumbra.perf.traffic;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A place on the network that machines talk to.
+ * Network host that machines connect to.
  *
  * @param name null for a host without a name
- * @param side {@code "remoteAddress":…,"remotePort":…,"protocol":…} as in a record, by address
- * @param named {@code ,"host":…}, empty without a name
+ * @param side {@code "remoteAddress":…,"remotePort":…,"protocol":…} of a record, by address
+ * @param named {@code ,"host":…}; empty without a name
  * @param rest {@code ,"process":…}
- * @param addresses as text, in the order of {@code side}
+ * @param addresses addresses as text, in the order of {@code side}
  */
 record Host(String name, byte[][] side, byte[] named, byte[] rest, String[] addresses) {
 

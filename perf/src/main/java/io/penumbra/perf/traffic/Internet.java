@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The hosts there are: those of the catalogue's apps, popular as a Zipf law has it, and names that
- * no catalogue knows.
+ * All hosts: those of the catalogue's apps, with a Zipf distribution, and names outside the
+ * catalogue.
  */
 final class Internet {
 
@@ -23,7 +23,7 @@ final class Internet {
     "vex", "wo", "xi", "zen"
   };
 
-  /** Endings of made-up domains: all of them public suffixes, as the recount knows. */
+  /** Suffixes of generated domains. All are public suffixes that the recount knows. */
   private static final String[] ENDINGS = {".com", ".net", ".org", ".io", ".co.uk", ".com.br"};
 
   private static final String[] PROGRAMS = {
@@ -67,7 +67,7 @@ final class Internet {
     unknownRanks = new Zipf(unknown.size(), 0.9);
   }
 
-  /** A service that someone uses: its hosts. */
+  /** Returns the hosts of a random service. */
   List<Host> pickService(RandomGenerator random) {
     return random.nextDouble() < UNKNOWN_SHARE
         ? unknown.get(unknownRanks.next(random))
@@ -88,7 +88,7 @@ final class Internet {
         pickProgram(random));
   }
 
-  /** No two hosts share an address, so that a name answer names one of them. */
+  /** Returns an unused address, so that a DNS answer identifies one host. */
   private String getPublicIpv4() {
     int n = addressesGiven++;
     return (20 + n / 4_000_000 % 70)
@@ -108,7 +108,7 @@ final class Internet {
     return PROGRAMS[Math.min(random.nextInt(PROGRAMS.length), random.nextInt(PROGRAMS.length))];
   }
 
-  /** A name that the pattern covers. */
+  /** Returns a name that matches the pattern. */
   private static String nameFor(String pattern, RandomGenerator random) {
     if (pattern.startsWith("=")) {
       return pattern.substring(1);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Records being written, one JSON object a line, without an object for each. */
+/** Buffer of records with one JSON object per line, without an object for each record. */
 final class Lines {
 
   private byte[] bytes = new byte[64 * 1024];
@@ -61,7 +61,7 @@ final class Lines {
     return this;
   }
 
-  /** {@code 2026-11-24T08:00:00.123Z}. */
+  /** Writes a time such as {@code 2026-11-24T08:00:00.123Z}. */
   Lines putTime(long epochMillis) {
     long second = Math.floorDiv(epochMillis, 1000L);
     if (second != cachedSecond) {
@@ -86,12 +86,12 @@ final class Lines {
     bytes[size++] = '\n';
   }
 
-  /** Adds a line of another again. */
+  /** Adds a copy of a line. */
   void add(byte[] line) {
     begin().put(line);
   }
 
-  /** The line written last, with its end. */
+  /** Returns the last line, including its end. */
   byte[] last() {
     return Arrays.copyOfRange(bytes, starts[count - 1], size);
   }
@@ -100,7 +100,7 @@ final class Lines {
     size = starts[--count];
   }
 
-  /** Moves some lines a little later, as senders with more than one thread do. */
+  /** Moves some lines back a little, like senders with several threads. */
   void disorder(RandomGenerator random) {
     if (count < 2) {
       return;

@@ -2,13 +2,13 @@ package io.penumbra.perf.traffic;
 
 import java.util.Locale;
 
-/** Formats of logs that traffic is written in. */
+/** Log formats of generated traffic. */
 public enum LogFormat {
   SQUID,
   CEF,
   W3C;
 
-  /** As ingestion names it. */
+  /** Returns the name of the format in ingestion. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Access log of a proxy, as a shipper sends it: lines of all clients mixed, in the order of time.
- * Tunnels and requests, refusals, challenges for a password, users and none, IPv4 and IPv6, hosts
- * as popular as those of {@link Traffic}.
+ * Access log of a proxy as sent by a log shipper, with the lines of all clients in order of time.
+ * It contains tunnels and requests, denials, password challenges, known and unknown users, IPv4 and
+ * IPv6. Hosts are as frequent as those of {@link Traffic}.
  */
 public final class LogTraffic {
 
@@ -65,10 +65,10 @@ public final class LogTraffic {
   private final List<Client> clients;
 
   /**
-   * A client of the proxy.
+   * Client of the proxy.
    *
-   * @param user as the proxy knows them, or null
-   * @param favourites services it uses
+   * @param user name of the user at the proxy, or null
+   * @param favourites frequently used services
    */
   private record Client(String address, String user, List<List<Host>> favourites) {}
 
@@ -80,7 +80,7 @@ public final class LogTraffic {
     REQUEST
   }
 
-  /** One line before it is written. */
+  /** Line before it is written. */
   private record Entry(
       Instant end, int millis, Client client, int port, Kind kind, Host host, String address) {}
 
@@ -109,10 +109,10 @@ public final class LogTraffic {
   }
 
   /**
-   * Writes the plan's transactions, each in a line, and the lines that are none.
+   * Writes the plan's transactions, one per line, and lines that are not transactions.
    *
-   * @param mostBytes of a request
-   * @param mostLines of a request
+   * @param mostBytes maximum bytes of a request
+   * @param mostLines maximum lines of a request
    */
   public void sendTo(int mostLines, int mostBytes, Consumer<byte[]> requests) {
     String head = format == LogFormat.W3C ? W3C_HEAD : "";
@@ -135,12 +135,15 @@ public final class LogTraffic {
     requests.accept(toUtf8(request));
   }
 
-  /** Only ASCII is written, so that characters are bytes. */
+  /** Returns the bytes of a text, which is ASCII only, so that each character is a byte. */
   private static byte[] toUtf8(StringBuilder text) {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** A challenge is followed by the same request with a user; CEF has no status of it. */
+  /**
+   * Returns true unless the entry is a challenge, which is followed by the same request with a
+   * user. CEF has no status for it.
+   */
   private static boolean isTransaction(Entry entry) {
     return entry.kind != Kind.CHALLENGE;
   }
@@ -268,7 +271,7 @@ public final class LogTraffic {
             bytes(100_000));
   }
 
-  /** Many small answers, few large ones. */
+  /** Returns a random size: many small answers and few large ones. */
   private int bytes(int most) {
     return 100 + (int) (most * Math.pow(random.nextDouble(), 4));
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** One machine: what never changes about it, and what it has said so far. */
+/** Machine with its constant properties and its current state. */
 final class Machine {
 
   static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
 
-  /** Share of machines with a sensor that gives connections no ids. */
+  /** Share of machines with a sensor that sends no connection ids. */
   static final double WITHOUT_IDS = 0.7;
 
   private static final int SITES = 3;
@@ -43,12 +43,12 @@ final class Machine {
   final boolean givesIds;
   final boolean namesUsers;
 
-  /** True if its records are forwarded together with those of others. */
+  /** True if its records are forwarded together with those of other machines. */
   final boolean forwarded;
 
   final List<List<Host>> favourites = new ArrayList<>();
 
-  /** One for most, two for a shared desk, eight for a kiosk. */
+  /** Users of the machine: one for most machines, two for a shared desk, eight for a kiosk. */
   private final String[] people;
 
   private int ports;
@@ -93,7 +93,7 @@ final class Machine {
     return new SplittableRandom(one * 0x9E3779B97F4A7C15L + other).nextLong();
   }
 
-  /** Returns its activity in the hour that begins at this many hours since 1970. */
+  /** Returns its activity in the hour that begins at the given number of hours since 1970. */
   double busy(long hour) {
     long local = hour + HOURS_FROM_UTC[site];
     long day = Math.floorDiv(local, 24L);
@@ -106,7 +106,10 @@ final class Machine {
     return away ? 0 : weight;
   }
 
-  /** Another address nearly every day, and sometimes after lunch; the pool is everybody's. */
+  /**
+   * Returns its address, which changes nearly every day and sometimes after lunch, from a pool of
+   * all machines.
+   */
   String address(long hour) {
     long day = Math.floorDiv(hour, 24L);
     long lease = mix(seed, Math.floorMod(mix(seed, day), 7) == 0 ? hour / 12 : hour / 24 / 2);
@@ -125,7 +128,7 @@ final class Machine {
     return people[0];
   }
 
-  /** Ports of connections follow each other, so that none comes twice within ten minutes. */
+  /** Returns consecutive ports, so that no port repeats within ten minutes. */
   int nextPort() {
     return FIRST_PORT + ports++ % PORTS;
   }

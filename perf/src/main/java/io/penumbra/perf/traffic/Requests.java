@@ -1,13 +1,13 @@
 package io.penumbra.perf.traffic;
 
-/** Takes requests in the order in which they are sent. */
+/** Receiver of requests in the order in which they are sent. */
 public interface Requests {
 
   /**
-   * One request.
+   * Adds a request.
    *
-   * @param lines records, one JSON object a line
-   * @param repeated whether the sender, having heard no answer, sends it again
+   * @param lines records, one JSON object per line
+   * @param repeated true if the sender sends it again after a missing answer
    */
   void add(byte[] lines, boolean repeated);
 

@@ -15,15 +15,15 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Requests in a file, compressed as they are sent, one behind the other: as a whole it is one gzip
- * file of NDJSON, which a recount can read.
+ * Requests in a file, compressed as sent and concatenated. The entire file is valid gzip of NDJSON,
+ * which a recount can read.
  */
 public final class Spool implements Requests, AutoCloseable {
 
   /**
-   * Position of a request; a repeat has the position of the first.
+   * Position of a request. A repeated request has the position of the first.
    *
-   * @param ofBranch whether the network sensor sends it
+   * @param ofBranch true if the network sensor sends it
    */
   public record Entry(long offset, int length, int lines, boolean ofBranch) {}
 
@@ -72,7 +72,7 @@ public final class Spool implements Requests, AutoCloseable {
     }
   }
 
-  /** Nothing is added any more; from now on requests can be read. */
+  /** Completes the file, so that requests can be read. */
   public void finish() {
     try {
       out.close();
@@ -86,12 +86,15 @@ public final class Spool implements Requests, AutoCloseable {
     return file;
   }
 
-  /** Requests in the order in which they are sent. */
+  /** Returns the requests in the order in which they are sent. */
   public List<Entry> entries() {
     return entries;
   }
 
-  /** Returns the number of requests, from this one on, with at least this number of lines. */
+  /**
+   * Returns the number of requests, starting with the given one, that have at least the given
+   * number of lines.
+   */
   public int requests(int from, long lines) {
     int to = from;
     for (long sent = 0; sent < lines && to < entries.size(); to++) {
@@ -100,22 +103,22 @@ public final class Spool implements Requests, AutoCloseable {
     return to - from;
   }
 
-  /** Lines of requests, repeated ones included. */
+  /** Returns the number of lines of requests, including repeated requests. */
   public static long lines(List<Entry> entries) {
     return entries.stream().mapToLong(Entry::lines).sum();
   }
 
-  /** Lines of all different requests. */
+  /** Returns the number of lines of all distinct requests. */
   public long lines() {
     return lines;
   }
 
-  /** Bytes of all different requests before compression. */
+  /** Returns the number of uncompressed bytes of all distinct requests. */
   public long bytes() {
     return bytes;
   }
 
-  /** The compressed body of a request; any thread may ask. */
+  /** Returns the compressed body of a request. Thread-safe. */
   public byte[] read(Entry entry) {
     ByteBuffer body = ByteBuffer.allocate(entry.length());
     try {

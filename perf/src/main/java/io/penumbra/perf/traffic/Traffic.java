@@ -9,16 +9,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Makes the traffic of a plan, hour by hour, as the machines' agents would send it: with what real
- * sensors do to a receiver. Some flush hours late, some send twice, repeat single records, mix up
- * the order, leave out names, and one line in a hundred is no good.
+ * Generator of a plan's traffic, hour by hour, as agents of machines send it. It simulates faults
+ * of real sensors: some send hours late, repeat requests or records, change the order or omit
+ * names. One line in a hundred is invalid.
  */
 public final class Traffic {
 
-  /** The report source of the network sensor. */
+  /** Report source of the network sensor. */
   public static final String BRANCH = "branch";
 
-  /** The network sensor logs a connection so much later at most. */
+  /** Maximum delay with which the network sensor logs a connection. */
   private static final int OBSERVED_LATE_MILLIS = 2_000;
 
   private static final int MAX_LINES = 2_000;
@@ -64,7 +64,7 @@ public final class Traffic {
     }
   }
 
-  /** Hands over all requests. */
+  /** Sends all requests to a receiver. */
   public void sendTo(Requests requests) {
     long endHour = plan.end().getEpochSecond() / 3600;
     long beginHour = endHour - plan.days() * 24L;
@@ -202,7 +202,7 @@ public final class Traffic {
         .put(machine.description);
   }
 
-  /** Connections come in bursts: someone opens a service, which contacts several of its hosts. */
+  /** Adds connections in bursts: a user opens a service, which contacts several of its hosts. */
   private void connections(
       Machine machine, long hour, String address, int count, SplittableRandom random) {
     long begin = hour * HOUR_MILLIS;
@@ -264,7 +264,7 @@ public final class Traffic {
       if (random.nextBoolean()) {
         repeat(machine, lines.last(), random);
       } else {
-        // a later report of the same connection, within the same ten minutes
+        // later record of the same connection within the same ten minutes
         long bucketEnd = (Math.floorDiv(at, BUCKET_MILLIS) + 1) * BUCKET_MILLIS - 1;
         long later = Math.min(at + random.nextInt(20_000), bucketEnd);
         boolean stillNamed = named && random.nextInt(3) > 0;
@@ -383,7 +383,10 @@ public final class Traffic {
     return Math.round(Math.exp(mean + deviation * random.nextGaussian()));
   }
 
-  /** Adds malformed records as real collectors pass them; each is refused or skipped by name. */
+  /**
+   * Adds malformed records like those of real collectors; ingestion rejects or skips each with its
+   * reason.
+   */
   private void malformed(Machine machine, long at, SplittableRandom random) {
     int kind = random.nextInt(MALFORMED_RECORDS.length + 2);
     if (kind == 0) {
@@ -409,7 +412,10 @@ public final class Traffic {
     lines.end();
   }
 
-  /** In the order of the kinds from 2; the first three have a bad time instead. */
+  /**
+   * Malformed records, in the order of the kinds from 2. The first three have an invalid time
+   * instead.
+   */
   private static final String[] MALFORMED_RECORDS = {
     ",\"host\":\"www.example.org\"}",
     ",\"host\":\"www.example.org\"}",

@@ -9,15 +9,15 @@ import java.time.temporal.ChronoUnit;
 /**
  * Plan of the traffic.
  *
- * @param transactions different connections, exactly; duplicates, facts and records that are
- *     refused come on top
+ * @param transactions exact number of distinct connections, in addition to duplicates, facts and
+ *     rejected records
  * @param machines number of machines
- * @param days number of days before {@code end} at which they begin
- * @param seed decides everything that chance decides
- * @param density activity of a machine in an hour
- * @param end nothing happens at or after it
- * @param overlap share of the connections that a network sensor of another report source observes,
- *     too
+ * @param days number of days before {@code end} at which the traffic begins
+ * @param seed seed of all random choices
+ * @param density activity of a machine per hour
+ * @param end exclusive end of the traffic
+ * @param overlap share of the connections that a network sensor of another report source also
+ *     observes
  */
 public record TrafficPlan(
     long transactions,
@@ -28,15 +28,21 @@ public record TrafficPlan(
     Instant end,
     double overlap) {
 
-  /** Hours of work in a working day; the quiet hours add up to some of them. */
+  /** Working hours of a day, including the sum of the quiet hours. */
   private static final double HOURS_A_DAY = 10;
 
   private static final int END_OF_WORK = 18;
 
-  /** Ingestion refuses what is older than 90 days; a day of it is kept for slow runs. */
+  /**
+   * Maximum number of days: ingestion rejects records older than 90 days, and one day is reserved
+   * for slow runs.
+   */
   private static final int MAX_DAYS = 89;
 
-  /** Connections of machines that give them ids are observed by their own sensor alone. */
+  /**
+   * Maximum overlap. Connections of machines with connection ids are observed only by their own
+   * sensor.
+   */
   static final double MAX_OVERLAP = 0.5;
 
   public TrafficPlan {
@@ -56,10 +62,10 @@ public record TrafficPlan(
   }
 
   /**
-   * The latest 18:00 UTC of a Monday to Friday, so that a plan of days until then has the same
-   * hours of work whenever it is made.
+   * Returns the latest 18:00 UTC of a weekday, so that a plan of several days has the same working
+   * hours at any time.
    *
-   * @param now that hour or later
+   * @param now upper bound of the result
    */
   public static Instant endOfWork(Instant now) {
     OffsetDateTime end =
@@ -72,18 +78,18 @@ public record TrafficPlan(
     return end.toInstant();
   }
 
-  /** Traffic of endpoints alone. */
+  /** Creates a plan without a network sensor. */
   public TrafficPlan(
       long transactions, int machines, int days, long seed, Density density, Instant end) {
     this(transactions, machines, days, seed, density, end, 0);
   }
 
-  /** The same with another share of connections that two sources observe. */
+  /** Returns the plan with another share of connections that two sources observe. */
   public TrafficPlan withOverlap(double share) {
     return new TrafficPlan(transactions, machines, days, seed, density, end, share);
   }
 
-  /** As many machines as the density makes of the transactions. */
+  /** Returns the number of machines that produce the transactions at the given density. */
   public static int computeMachinesFor(long transactions, int days, Density density) {
     double each = days * HOURS_A_DAY * density.transactionsPerHour();
     return (int) Math.max(1, Math.round(transactions / each));

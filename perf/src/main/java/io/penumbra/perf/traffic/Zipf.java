@@ -3,7 +3,10 @@ package io.penumbra.perf.traffic;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Ranks from 0, each the more seldom the higher: rank r has the weight 1 / (r + 1)^exponent. */
+/**
+ * Distribution of ranks from 0 with decreasing frequency: rank r has the weight 1 / (r +
+ * 1)^exponent.
+ */
 final class Zipf {
 
   private final double[] cumulated;

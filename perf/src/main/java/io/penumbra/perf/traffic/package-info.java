@@ -1,4 +1,5 @@
 /**
- * Made-up traffic of a company's machines in the native format: the same plan gives the same bytes.
+ * Synthetic traffic of a company's machines in the native format. The same plan results in the same
+ * bytes.
  */
 package io.penumbra.perf.traffic;

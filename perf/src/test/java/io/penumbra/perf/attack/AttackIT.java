@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./penumbra attack}, which takes minutes. */
+/** Test of {@code ./penumbra attack}, which takes minutes. */
 @Tag("full")
 class AttackIT {
 

@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** A few of the runs that {@code ./penumbra chaos} makes two hundred of. */
+/** Test with a few of the two hundred runs of {@code ./penumbra chaos}. */
 class ChaosRunsIT {
 
-  /** More in {@code ./penumbra test --full}. */
+  /** Number of runs, which is higher in {@code ./penumbra test --full}. */
   private static final int RUNS = Integer.getInteger("penumbra.chaos.runs", 2);
 
-  /** The first run kills Postgres, the second ingestion, each with more than 600 records. */
+  /**
+   * Seed with which the first run kills Postgres and the second kills ingestion, each with more
+   * than 600 records.
+   */
   private static final long SEED = 20_261_218;
 
   @Test

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a sealed chunk says before its compressed part. */
+/** Test of the plaintext header of a sealed chunk. */
 class ChunkHeaderTest {
 
   @Test

@@ -14,12 +14,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A small run: its figures of cost mean nothing, those of the read models have to be right. */
+/** Small run of the benchmark. Its read models must be correct; its costs are meaningless. */
 class IngestIT {
 
   private static final System.Logger LOG = System.getLogger(IngestIT.class.getName());
 
-  /** With the settings of an installation each wait takes up to a minute. */
+  /**
+   * Settings with short delays. With the settings of an installation, each delay takes up to a
+   * minute.
+   */
   private static final Map<String, String> QUICK = quick();
 
   private static Map<String, String> quick() {

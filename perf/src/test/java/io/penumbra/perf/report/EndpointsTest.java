@@ -18,8 +18,8 @@ class EndpointsTest {
   private static final Pattern PATH = Pattern.compile("^  (/api/\\S+):$");
 
   /**
-   * What reads no report data, is measured as a file or by a benchmark of its own, never ends, or
-   * is open to services only.
+   * Endpoints that are excluded: without report data, measured as a file or by another benchmark,
+   * endless, or for services only.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(

@@ -69,7 +69,7 @@ class TrafficTest {
     }
   }
 
-  /** What a machine that is at work all day leaves in a day, as offices do. */
+  /** Checks the number of groups per day of a machine at work. */
   @Test
   void makesGroupsOfRealDensity() {
     TrafficPlan plan = new TrafficPlan(200_000, 50, 1, 3, Density.REAL, NOW);
