@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Signs in, pages through all machines, reads an alert and tags its app, with generated clients. */
+/** Test client that signs in, pages through all machines, reads an alert and tags its app. */
 class Walk {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The committed API descriptions, read by Spectral and Redocly. */
+/** Test of the committed API descriptions with Spectral and Redocly. */
 class ApiLintIT {
 
   private static final Path ROOT = Workspace.find().root();

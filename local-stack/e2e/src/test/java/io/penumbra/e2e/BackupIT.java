@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole system on a PostgreSQL 17 that was prepared without a superuser, saved and restored by
- * the scripts of the chart.
+ * Test of backup and restore. The system runs on a PostgreSQL 17 that was prepared without a
+ * superuser, and the chart's scripts save and restore it.
  */
 @Tag("full")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -58,7 +58,7 @@ class BackupIT {
     }
   }
 
-  /** While the services run, as the administrator who is no superuser. */
+  /** Runs while the services are active, as the administrator without superuser privileges. */
   @Test
   @Order(1)
   void rehearsesDumpAndRestore() throws Exception {
@@ -76,7 +76,7 @@ class BackupIT {
     assertThat(dump).isNotEmptyFile();
     assertThat(count("penumbra_rehearsal", "report.machine")).isEqualTo(3);
 
-    // the administrator is no member of what owns the audit afterwards
+    // afterwards, the administrator is not a member of the audit's owner
     assertThat(
             count(
                 "penumbra",
@@ -100,7 +100,10 @@ class BackupIT {
     assertThat(again.waitFor()).isOne();
   }
 
-  /** What came after the time is gone, what came before is there, and the system goes on. */
+  /**
+   * Restores to a point in time: later changes are missing, earlier changes exist, and the system
+   * continues.
+   */
   @Test
   @Order(3)
   void restoresToPointInTime() throws Exception {
@@ -116,7 +119,7 @@ class BackupIT {
     send("third", 9);
     awaitMachines(9);
 
-    // services that go on keep in memory what the database is about to lose
+    // running services would keep data in memory that the database is about to lose
     postgres.stopServer();
     Map<String, String> restore =
         Map.of(
@@ -132,7 +135,7 @@ class BackupIT {
     postgres.startServer();
     awaitMachines(5);
 
-    // not once more at the next start
+    // the next start must not restore again
     postgres.stopServer();
     assertThat(
             postgres.runScript(
@@ -147,7 +150,7 @@ class BackupIT {
     return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** A record of each of so many machines. */
+  /** Sends one record for each of the given number of machines. */
   private static void send(String name, int machines) throws Exception {
     Instant at = Clock.systemUTC().instant().minusSeconds(3_600);
     StringBuilder records = new StringBuilder();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many clicks frequent tasks take from the page they begin on. Typing is no click. */
+/** Number of clicks that frequent tasks take from their first page. Typing does not count. */
 @Tag(SharedStack.PAGES)
 @Order(2)
 @ExtendWith(SharedStack.Extension.class)

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees: in a real browser, through real sign-in, on the whole running system. */
+/** Test of the dashboard in a real browser, with real sign-in, on the complete system. */
 @Tag(SharedStack.PAGES)
 @Order(1)
 @ExtendWith(SharedStack.Extension.class)
@@ -245,7 +245,7 @@ class DashboardIT {
     assertThat(analyst.evaluate(PLACES)).isEqualTo(places);
   }
 
-  /** Where every widget is on the screen, by its title. */
+  /** Script that returns the position of every widget, by title. */
   private static final String PLACES =
       """
       () => Object.fromEntries([...document.querySelectorAll('.counters, .card')].map((card) => {
@@ -254,7 +254,7 @@ class DashboardIT {
       }))
       """;
 
-  /** Returns when all widgets have the figures they asked for, in the fonts they are shown in. */
+  /** Waits until all widgets have their data and fonts. */
   private static void awaitEveryWidget() {
     assertThat(analyst.locator(".widgets .card")).hasCount(WIDGETS);
     assertThat(analyst.locator(".widgets canvas")).hasCount(2);
@@ -262,7 +262,7 @@ class DashboardIT {
     Chromium.awaitStill(analyst);
   }
 
-  /** The table asks a service of a hundred thousand machines, page by page. */
+  /** The table pages through a service with a hundred thousand machines. */
   @Test
   @Order(8)
   void drawsOnlyVisibleRowsOfManyMachines() {

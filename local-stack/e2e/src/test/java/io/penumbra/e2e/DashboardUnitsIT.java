@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboard's formatter, linter and types, with what the build has fetched. Its own tests run
- * when it is built, since {@code ./penumbra test} asks Quinoa for that.
+ * Test of the dashboard's formatter, linter and types with the packages of the build. Its unit
+ * tests run during the build, because {@code ./penumbra test} enables them in Quinoa.
  */
 class DashboardUnitsIT {
 

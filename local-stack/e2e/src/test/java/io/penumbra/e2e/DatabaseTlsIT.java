@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A service on a Postgres that takes its role over TLS only. One value decides for the reactive
- * client and for Flyway's JDBC.
+ * Test of a service with a Postgres that requires TLS. One setting applies to the reactive client
+ * and to Flyway's JDBC connection.
  */
 class DatabaseTlsIT {
 
-  /** Ours, that the server has; and one that it does not have. */
+  /** Certificate authority of the server, and an unrelated authority. */
   private static Path authority;
 
   private static Path otherAuthority;
@@ -99,7 +99,7 @@ class DatabaseTlsIT {
     }
   }
 
-  /** Nothing is sent in the clear, to another server, or to one of another name. */
+  /** Nothing is sent in plain text, to another server, or to a server with another name. */
   @ParameterizedTest
   @CsvSource({
     "disable, none, 127.0.0.1",
@@ -130,7 +130,9 @@ class DatabaseTlsIT {
     assertThat(log).contains("startup failed; the service exits");
   }
 
-  /** By CA alone the name does not count: what makes the case above one of the name. */
+  /**
+   * Verification by CA ignores the name. This shows that the test above fails because of the name.
+   */
   @Test
   void verifiesTheNameInFullModeOnly() throws Exception {
     TestStack.newDatabase();
@@ -191,7 +193,7 @@ class DatabaseTlsIT {
     }
   }
 
-  /** For 127.0.0.1 and no name. */
+  /** Creates a certificate for 127.0.0.1 and an optional name. */
   private static Path certificate(Path folder, String name) {
     return TestCertificate.in(folder, name, "postgres.example", "ip:127.0.0.1").certificate();
   }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Postgres of Debian with an archive of its write-ahead log. It is prepared by an administrator
- * without superuser, by the steps of docs/install.md. Passwords are the roles' names.
+ * Debian's Postgres with an archive of its write-ahead log. An administrator without superuser
+ * privileges prepares it with the steps of docs/install.md. The password of a role is its name.
  */
 final class DebianPostgres implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class DebianPostgres implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Where Debian's programs are, if they are here. */
+  /** Returns the folder of Debian's programs; empty if they are not installed. */
   static Optional<Path> programs() {
     return Optional.ofNullable(System.getenv("PENUMBRA_POSTGRES")).map(Path::of);
   }
@@ -76,7 +76,7 @@ final class DebianPostgres implements AutoCloseable {
     postgres.startServer();
     try (Connection superuser = postgres.connect("postgres", "postgres");
         Statement statement = superuser.createStatement()) {
-      // what a cloud gives: everything else is done by this role
+      // privileges that a cloud provider grants; this role does everything else
       statement.execute("create role dba login password 'dba' createrole createdb");
     }
     try (Connection administrator = postgres.connect("postgres", ADMINISTRATOR);
@@ -92,7 +92,7 @@ final class DebianPostgres implements AutoCloseable {
     return postgres;
   }
 
-  /** A file of the chart. */
+  /** Returns a file of the chart. */
   static Path file(String name) {
     return Workspace.find().root().resolve("helm/penumbra/files").resolve(name);
   }
@@ -101,7 +101,7 @@ final class DebianPostgres implements AutoCloseable {
     return "postgresql://127.0.0.1:" + port + "/penumbra";
   }
 
-  /** With the name of a role in it. */
+  /** Returns the URL of the database for a role. */
   String urlOf(String role) {
     return "postgresql://" + role + "@127.0.0.1:" + port + "/penumbra";
   }
@@ -119,7 +119,7 @@ final class DebianPostgres implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, role, role);
   }
 
-  /** Runs a program, with Debian's Postgres on its path, and returns what it printed. */
+  /** Runs a program with Debian's Postgres on its path and returns its output. */
   String runScript(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
     Process process = script(command, environment).start();
@@ -128,7 +128,7 @@ final class DebianPostgres implements AutoCloseable {
     return output;
   }
 
-  /** A program to be started with Debian's Postgres on its path. */
+  /** Returns a builder of a program with Debian's Postgres on its path. */
   ProcessBuilder script(List<String> command, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
@@ -176,7 +176,7 @@ final class DebianPostgres implements AutoCloseable {
             });
   }
 
-  /** Its fast shutdown: the archive has everything afterwards. */
+  /** Stops the server with a fast shutdown, after which the archive is complete. */
   void stopServer() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
     server.waitFor();
@@ -198,7 +198,10 @@ final class DebianPostgres implements AutoCloseable {
     runScript(asNobody(command.toArray(String[]::new)), Map.of());
   }
 
-  /** Postgres never runs as root; in a namespace without a mapping, root is nobody. */
+  /**
+   * Returns a command that runs as another user, because Postgres never runs as root. In a
+   * namespace without a mapping, root is {@code nobody}.
+   */
   static List<String> asNobody(String... command) {
     List<String> all = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tags on their way to Defender while correlation is killed in the middle of a batch. */
+/** Test of pushing tags to Defender while correlation is killed in the middle of a batch. */
 @Tag("full")
 class DefenderPushIT {
 
@@ -56,7 +56,7 @@ class DefenderPushIT {
     return stack.asAdmin(Service.REPORTING);
   }
 
-  /** Other destinations have no tags. */
+  /** Returns the apps; other destinations have no tags. */
   private static List<JsonNode> apps() {
     return StreamSupport.stream(
             reporting()
@@ -69,7 +69,7 @@ class DefenderPushIT {
         .toList();
   }
 
-  /** What a killed replica had claimed is free again after two minutes: as if these had passed. */
+  /** Expires the claims of a killed replica, which otherwise expire after two minutes. */
   private static void endClaims() throws SQLException {
     try (Connection postgres =
             PostgresServer.connectAsSuperuser(

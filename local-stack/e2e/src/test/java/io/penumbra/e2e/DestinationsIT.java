@@ -46,7 +46,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alerts on their way out of the running system while receivers and reporting are killed. */
+/** Test of alert deliveries while receivers and reporting are killed. */
 @Tag(SharedStack.CHANGES)
 @Order(14)
 @ExtendWith(SharedStack.Extension.class)
@@ -58,7 +58,7 @@ class DestinationsIT {
   private static final int POLICIES = 60;
   private static final int MAILS_PER_DAY = SharedStack.MAILS_PER_DAY;
 
-  /** Deliveries of mail that wait for nothing but the digest, if at all. */
+  /** Condition for mail deliveries that are sent or that wait only for the digest. */
   private static final String MAILED_OR_HELD =
       """
       select count(*) from reporting.delivery
@@ -102,7 +102,7 @@ class DestinationsIT {
       receiver.stop();
       receiver.start();
       stack.kill(Service.REPORTING);
-      // what a killed replica had claimed is free again after two minutes
+      // the claims of a killed replica expire after two minutes
       await()
           .ignoreExceptions()
           .during(Duration.ofSeconds(10))
@@ -170,7 +170,7 @@ class DestinationsIT {
                               .startsWith(header + " CEF:0|Penumbra|Penumbra|")
                               .contains("|policy-%s|%s: ".formatted(name, name)));
             });
-    // a certificate of another name
+    // a certificate with another name
     create(name + "-other", "syslog", "syslog+tls://127.0.0.1:%d".formatted(receiver.port()));
     JsonNode refused = test(name + "-other");
     assertThat(refused.path("delivered").asBoolean()).isFalse();
@@ -194,7 +194,7 @@ class DestinationsIT {
 
       create("mail", mail(server, OpenSmtpd.PASSWORD));
       policy("mail", 0);
-      // one of a day's mails is left for the digest
+      // one of the day's mails is deferred to the digest
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(server.mails()).hasSize(MAILS_PER_DAY - 1));
@@ -206,7 +206,7 @@ class DestinationsIT {
                       .contains("To: soc@example.com")
                       .contains("Policy: mail")
                       .contains("with ESMTPSA"));
-      // alerts come in several evaluations: those that came after the next day's begin would wait
+      // alerts are raised by several evaluations: those raised after midnight would wait
       long alerts =
           reporting()
               .post("/api/v1/policies/backtest", Map.of("id", "policy-mail"))
@@ -275,7 +275,7 @@ class DestinationsIT {
         List.of("policy-mail"));
   }
 
-  /** As if midnight had passed. */
+  /** Simulates the next day. */
   private static void nextDay() throws SQLException {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
@@ -312,7 +312,7 @@ class DestinationsIT {
     reporting().post(DESTINATIONS, draft);
   }
 
-  /** Raises alerts of all days of the demo data that had more transactions. */
+  /** Creates a policy that raises alerts for all days of the demo data with more transactions. */
   private static void policy(String name, int transactions) {
     reporting()
         .post(
@@ -340,12 +340,12 @@ class DestinationsIT {
     return reporting().post(DESTINATIONS + "/destination-" + name + "/test", Map.of());
   }
 
-  /** Alerts of the policies that {@code receiver} is for. */
+  /** Returns the number of alerts of the policies of {@code receiver}. */
   private static long alerts() throws SQLException {
     return sql("select count(*) from reporting.alert where policy_id like 'policy-any-%'");
   }
 
-  /** Takes deliveries; those whose answer is lost come again, with the same id. */
+  /** Receiver of deliveries. A delivery with a lost answer arrives again with the same id. */
   private static final class Receiver implements AutoCloseable {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final int port = Squid.freePort();

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The official JavaScript clients of Elasticsearch 8 and 9: they check the product, ask for the
- * media types of their version, and read the status of each item.
+ * Test with the official JavaScript clients of Elasticsearch 8 and 9. They check the product,
+ * request the media types of their version, and read the status of each item.
  */
 @Tag(SharedStack.PAGES)
 @Order(5)

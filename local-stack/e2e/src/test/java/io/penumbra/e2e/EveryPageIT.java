@@ -43,8 +43,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page, filled with hostile names: they are text, and a user with a keyboard or a screen
- * reader finds their way, in the light and in the dark.
+ * Test of every page with hostile names. Names are shown as text, and all pages are accessible by
+ * keyboard and screen reader, in the light and the dark theme.
  */
 @Tag(SharedStack.PAGES)
 @Order(3)
@@ -54,18 +54,18 @@ class EveryPageIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of the guidelines that the dashboard keeps: WCAG 2.2, levels A and AA. */
+  /** Guidelines of the dashboard: WCAG 2.2, levels A and AA. */
   private static final List<String> GUIDELINES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
   private static final List<String> RULES_OF_COLOUR =
       List.of("color-contrast", "link-in-text-block");
 
-  /** Characters that show as nothing or move their neighbours. */
+  /** Characters that are invisible or move adjacent characters. */
   private static final String HIDDEN =
       "[\\u0000-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]";
 
-  /** Beyond this people notice that a page moves while it loads ("good" of the web vitals). */
+  /** Maximum layout shift while a page loads; the limit of a "good" score in the web vitals. */
   private static final double MOST_SHIFT = 0.1;
 
   private static final String MEASURE_SHIFT =
@@ -86,7 +86,7 @@ class EveryPageIT {
 
   private static final Pattern REPORT_REQUEST = Pattern.compile("/api/v1/reports/([^/?]+)/");
 
-  /** What is about now, whichever period is open. */
+  /** Addresses of current data, which do not depend on the period. */
   private static final Pattern WITHOUT_PERIOD = Pattern.compile("/(attention|events)(\\?|$)");
 
   private static Optional<Chromium> chromium = Optional.empty();
@@ -187,7 +187,7 @@ class EveryPageIT {
     assertThat(shifts).as("layout shift above %s, with what moved", MOST_SHIFT).isEmpty();
   }
 
-  /** One definition of each figure: the list that a counter opens has as many rows. */
+  /** Each figure has one definition: the list behind a counter has the same number of rows. */
   @Test
   @Order(4)
   void opensFromEachCounterAsManyRowsAsItCounts() {
@@ -205,7 +205,7 @@ class EveryPageIT {
     }
   }
 
-  /** What a role may not open is not linked, and nothing that is linked is answered with 403. */
+  /** Pages do not link to pages that the role may not open, and no link results in a 403. */
   @Test
   @Order(4)
   void linksOnlyPagesThatTheRoleMayOpen() {
@@ -236,8 +236,8 @@ class EveryPageIT {
   }
 
   /**
-   * In new windows and after a reload: a pairwise part of what the dashboard's own tests walk, by
-   * requests of a browser.
+   * Links in new windows and after a reload: a pairwise subset of the walk in the dashboard's unit
+   * tests, with browser requests.
    */
   @Test
   @Order(4)
@@ -284,7 +284,7 @@ class EveryPageIT {
         .toList();
   }
 
-  /** Found by a part of their name, from any page and by keyboard alone. */
+  /** Entities are found by a part of their name, from any page, with the keyboard. */
   @Test
   @Order(4)
   void searchesByKeyboardWithinTheGuidelines() {
@@ -309,7 +309,7 @@ class EveryPageIT {
     assertThat(admin.locator("h1 bdi")).containsText("penumbra-unknown.net");
   }
 
-  /** A page of its own, without the dashboard around it. */
+  /** Standalone page without the dashboard's navigation. */
   @Test
   @Order(4)
   void keepsGuidelinesInTheExecutiveReport() {
@@ -328,7 +328,7 @@ class EveryPageIT {
     }
   }
 
-  /** Public, and without the dashboard around it. */
+  /** Public page without the dashboard's navigation. */
   @Test
   @Order(4)
   void keepsGuidelinesOnTheBlockPage() {
@@ -357,7 +357,7 @@ class EveryPageIT {
     assertThat(admin.locator(".swagger-ui .info .title")).containsText("reporting-service API");
   }
 
-  /** For {@code ./penumbra test --full}: some four hundred pages, in ten minutes or so. */
+  /** Runs in {@code ./penumbra test --full}: about four hundred pages in ten minutes. */
   @Test
   @Order(6)
   @Tag("full")
@@ -388,7 +388,7 @@ class EveryPageIT {
     assertThat(problems).isEmpty();
   }
 
-  /** Not even requests before the sign-in, or of what a role may not read. */
+  /** Includes requests before the sign-in and requests for forbidden data. */
   @Test
   @Order(7)
   void logsNoUnexpectedBrowserErrors() {
@@ -416,8 +416,8 @@ class EveryPageIT {
   }
 
   /**
-   * By the rules that depend on the theme; a page's elements are the same in both. Uses the axe
-   * that {@link #violations} has put into the page.
+   * Checks the rules that depend on the theme; other rules have the same result in both themes.
+   * Requires the axe script that {@link #violations} adds to the page.
    */
   private static List<String> violationsByColour(Page page) {
     List<?> found =
@@ -432,7 +432,7 @@ class EveryPageIT {
     return found.stream().map(String::valueOf).toList();
   }
 
-  /** One with a step, for everybody who sees reports. */
+  /** Creates a shared notebook with one step. */
   private static String notebook(int machine) {
     Api admin = stack.asAdmin(Service.REPORTING);
     String id =
@@ -452,7 +452,7 @@ class EveryPageIT {
     return id;
   }
 
-  /** Every address that the dashboard has, with an entity where it needs one. */
+  /** Returns every address of the dashboard, with an entity where required. */
   private static List<String> pages() {
     List<String> pages =
         new ArrayList<>(
@@ -539,7 +539,7 @@ class EveryPageIT {
     return pages;
   }
 
-  /** Opens a page as a link does, without loading the dashboard again. */
+  /** Opens a page like a link, without reloading the dashboard. */
   private static void follow(String path) {
     admin.evaluate(
         """
@@ -555,7 +555,7 @@ class EveryPageIT {
     admin.waitForURL(dashboard(path));
   }
 
-  /** What is shown has every character of a name that shows, and none that does not. */
+  /** Asserts that all visible characters of a name are shown, and no hidden ones. */
   private static void isText(Locator shown, String name) {
     if (name.matches("[ -~]*")) {
       assertThat(shown).containsText(name);
@@ -567,7 +567,10 @@ class EveryPageIT {
     assertThat(shown.textContent()).doesNotContainPattern(HIDDEN);
   }
 
-  /** A notebook's step is the one picture that pages have. */
+  /**
+   * Asserts that no script ran and no image was added; a notebook's step is the only image of
+   * pages.
+   */
   private static void nothingBroke(String where) {
     assertThat(admin.evaluate("window.broken")).as(where).isNull();
     Locator strange =
@@ -578,7 +581,7 @@ class EveryPageIT {
     assertThat(admin.url()).as(where).startsWith(dashboard("/"));
   }
 
-  /** For people, where {@code -Dpenumbra.screenshots=true}. */
+  /** Saves a screenshot if {@code -Dpenumbra.screenshots=true}. */
   private static void screenshot(ColorScheme scheme, String path) {
     if (!Boolean.getBoolean("penumbra.screenshots")) {
       return;
@@ -600,7 +603,10 @@ class EveryPageIT {
     return stack.addresses().url(Service.REPORTING) + path;
   }
 
-  /** One transaction of a machine and a user of each name, and one that is too long. */
+  /**
+   * Returns a transaction of a machine and user for each name, and one with a name that is too
+   * long.
+   */
   private static String records() {
     Instant at = Instant.now().minusSeconds(3_600);
     StringBuilder records = new StringBuilder();

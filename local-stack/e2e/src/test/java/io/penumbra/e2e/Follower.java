@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The script of docs/exports.md that follows the changes of a report, run as it is printed there
- * and killed thirty times, wherever it is; then it goes on undisturbed.
+ * Script of docs/exports.md that follows the changes of a report. It is extracted from the page,
+ * killed thirty times at random moments, and then continues without interruption.
  */
 final class Follower implements AutoCloseable {
 
   private static final String NAME = "# Follows the global report";
 
-  /** All that says what happened; names are as of each answer. */
+  /** Fields of a transaction, except names, which depend on the time of the answer. */
   private static final List<String> FIELDS =
       List.of(
           "id",
@@ -73,14 +73,14 @@ final class Follower implements AutoCloseable {
     this.thread = Thread.ofVirtual().start(() -> follow(random));
   }
 
-  /** Starts it in an empty folder. */
+  /** Starts the script in an empty folder. */
   static Follower start(Path folder, Api reporting) throws IOException {
     Files.createDirectories(folder);
     Path script = Files.writeString(folder.resolve("follow.sh"), printed());
     return new Follower(folder, script, reporting, new Random(7));
   }
 
-  /** What is between the fences around the name of the script. */
+  /** Returns the code block that contains the name of the script. */
   private static String printed() throws IOException {
     List<String> lines = Files.readAllLines(Workspace.find().root().resolve("docs/exports.md"));
     int name = -1;
@@ -115,7 +115,7 @@ final class Follower implements AutoCloseable {
           spare();
         }
       } catch (LocalStackException e) {
-        // signing in fails where the same person signs in elsewhere at once
+        // sign-in fails during a concurrent sign-in of the same user
         pause();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -142,15 +142,15 @@ final class Follower implements AutoCloseable {
     return kills;
   }
 
-  /** Lets it live from now on. */
+  /** Stops killing the script. */
   void spare() {
     killing = false;
   }
 
   /**
-   * What the answers that were kept come to, compared by DuckDB with what the report has now.
+   * Compares the stored answers with the current report in DuckDB.
    *
-   * @return the first differences, none when they are the same
+   * @return the first differences; empty if there are none
    */
   List<String> differences(String query) {
     Path report = folder.resolve("report.ndjson");

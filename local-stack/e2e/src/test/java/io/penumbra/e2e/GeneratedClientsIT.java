@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Clients that openapi-generator makes of the committed API, one for each service and language,
- * used by a program that signs in, pages through all machines, reads an alert and tags its app. All
- * of them ask the dashboard's address.
+ * Test of clients that openapi-generator creates from the committed API, for each service and
+ * language. A program signs in, pages through all machines, reads an alert and tags its app. All
+ * clients use the dashboard's address.
  */
 @Tag("full")
 class GeneratedClientsIT {
@@ -186,7 +186,7 @@ class GeneratedClientsIT {
         .contains(tag);
   }
 
-  /** One process makes all of them while the stack starts. */
+  /** Generates all clients in one process while the stack starts. */
   private static Process generate() throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -265,7 +265,7 @@ class GeneratedClientsIT {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** What a program prints; fails with it unless the program ends well. */
+  /** Returns the output of a program. Fails with the output unless the program succeeds. */
   private static String run(Map<String, String> environment, String... command)
       throws IOException, InterruptedException {
     Path errors = Files.createTempFile(folder, "errors", ".log");

@@ -26,12 +26,15 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Markup and formulas in the texts of JSON. The texts are found by a walk: those of an example
- * record, and those of the bodies of all operations that the API descriptions have examples of.
+ * Request bodies with markup and formulas in their texts. The texts are those of an example record
+ * and of the example bodies of all operations in the API descriptions.
  */
 final class HostileBodies {
 
-  /** Part of each text: also the path that a browser asks for if it takes the text as markup. */
+  /**
+   * Part of each hostile text; also the path that a browser requests if it interprets the text as
+   * markup.
+   */
   static final String MARK = "stored-markup";
 
   static final List<String> TEXTS =
@@ -40,7 +43,9 @@ final class HostileBodies {
           "=HYPERLINK(\"//evil.example/stored-markup\")",
           "javascript:window.broken=1//stored-markup");
 
-  /** Operations that change what all data counts as, or turn the integration off. */
+  /**
+   * Excluded operations: they change the interpretation of all data or turn the integration off.
+   */
   private static final Pattern LEFT_OUT =
       Pattern.compile("/(imports|advanced-features|proxy-join|risk-weights|rollback|chunks)");
 
@@ -49,7 +54,7 @@ final class HostileBodies {
 
   private final TestStack stack;
 
-  /** Values of the places in paths, and ids of what was created, by the path of the list. */
+  /** Values of path parameters, and ids of created objects by the path of their list. */
   private final Map<String, String> known;
 
   private final Set<String> accepted = new TreeSet<>();
@@ -61,8 +66,8 @@ final class HostileBodies {
   }
 
   /**
-   * Returns copies of a document, in each of which one text is replaced by a hostile one. The
-   * domain of an account and the drive of a file stay.
+   * Returns copies of a document with one hostile text each. The domain of an account and the drive
+   * of a file are kept.
    */
   static List<JsonNode> variants(JsonNode document) {
     List<JsonNode> variants = new ArrayList<>();
@@ -86,7 +91,7 @@ final class HostileBodies {
     }
   }
 
-  /** Sends them to all operations; returns the texts that were accepted: operation and place. */
+  /** Sends the bodies to all operations; returns the accepted texts with operation and location. */
   Set<String> send() {
     for (Service service : List.of(Service.INGESTION, Service.CORRELATION, Service.REPORTING)) {
       Api api = stack.asAdmin(service);
@@ -153,7 +158,7 @@ final class HostileBodies {
     }
   }
 
-  /** Returns the path with known values in its places, or null where one is not known. */
+  /** Returns the path with known parameter values, or null if a value is unknown. */
   private String target(String path) {
     StringBuilder target = new StringBuilder();
     int end = 0;
@@ -171,7 +176,7 @@ final class HostileBodies {
     return target.append(path.substring(end)).toString();
   }
 
-  /** Names must be unique: each request has another number after its hostile texts. */
+  /** Adds a unique number to the hostile texts of a request, because names must be unique. */
   private JsonNode renumbered(JsonNode body) {
     number++;
     JsonNode changed = body;
@@ -226,7 +231,7 @@ final class HostileBodies {
     return copy;
   }
 
-  /** Returns the paths of lists that are also files, without places but that of the report. */
+  /** Returns the paths of lists with file formats that have no parameter except the report. */
   static List<String> files(JsonNode description) {
     List<String> paths = new ArrayList<>();
     description

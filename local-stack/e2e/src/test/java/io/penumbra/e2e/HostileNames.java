@@ -2,10 +2,10 @@ package io.penumbra.e2e;
 
 import java.util.List;
 
-/** Names that somebody chose who means no good, or whose language an interface forgot. */
+/** Names with malicious or rarely supported characters. */
 final class HostileNames {
 
-  /** Each of another kind; every one can be a machine's, a user's and a process's name. */
+  /** Names of different kinds, each valid for a machine, a user and a process. */
   static final List<String> ALL =
       List.of(
           "<script>window.broken=1</script>",
@@ -74,7 +74,7 @@ final class HostileNames {
           "NaN",
           "long " + "name ".repeat(48) + "end");
 
-  /** Longer than a name may be: its record is rejected and can be read in quarantine. */
+  /** Name above the maximum length. Its record is rejected and quarantined. */
   static final String TOO_LONG = "<b>" + "x".repeat(1_997);
 
   private HostileNames() {}

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Images of a service, unpacked as a container engine does: what is in them, and that they run.
- * {@code ./penumbra test --full} says when packages of their base can't be fetched.
+ * Test of the services' images, unpacked as by a container engine: contents and execution. {@code
+ * ./penumbra test --full} reports if packages of the base cannot be downloaded.
  */
 @Tag("full")
 @DisabledIfEnvironmentVariable(named = "PENUMBRA_IMAGE_PACKAGES", matches = "unreachable")
@@ -70,7 +70,7 @@ class ImagesIT {
     assertThat(label(unpacked, "licenses")).isEqualTo("Apache-2.0");
     assertThat(unpacked.root().resolve("app/sbom.cdx.json")).hasSameBinaryContentAs(sbom);
 
-    // what scanners of images read
+    // files that image scanners read
     assertThat(unpacked.root().resolve("etc/os-release")).content().contains("ID=debian");
     assertThat(unpacked.root().resolve("var/lib/dpkg/status.d/openjdk-25-jre-headless"))
         .content()
@@ -120,7 +120,7 @@ class ImagesIT {
                 "false",
                 "PENUMBRA_SCHEMA_PATIENCE",
                 "300S",
-                // ends the JVM if it can't use the cache
+                // ends the JVM if it cannot use the cache
                 "JDK_JAVA_OPTIONS",
                 unpacked.environment().get("JDK_JAVA_OPTIONS") + " -XX:AOTMode=on"),
             log);
@@ -141,7 +141,7 @@ class ImagesIT {
     }
   }
 
-  /** A shell without input stands in for the executable, which takes minutes to compile. */
+  /** Uses a shell without input instead of the executable, which takes minutes to compile. */
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "a container needs Linux")
   void startsAnExecutableWithTheLibrariesOfTheBase() throws Exception {
@@ -207,7 +207,7 @@ class ImagesIT {
         .asText();
   }
 
-  /** Everything with the header of ELF. */
+  /** Returns all files with an ELF header. */
   private static List<Path> executables(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       return files

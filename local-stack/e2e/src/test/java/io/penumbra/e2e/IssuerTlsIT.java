@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Services on an issuer whose certificate a private CA has signed. Browsers know it as localhost,
- * services as 127.0.0.1, as with the chart's bundled issuer.
+ * Test of services with an issuer's certificate of a private CA. Browsers use the issuer as
+ * localhost, services as 127.0.0.1, like with the chart's bundled issuer.
  */
 class IssuerTlsIT {
 
@@ -52,7 +52,7 @@ class IssuerTlsIT {
   private static Process toggle;
   private static Process reporting;
 
-  /** Toggle without the authority. */
+  /** Instance of toggle without the authority. */
   private static Process without;
 
   private static int portWithout;
@@ -95,7 +95,10 @@ class IssuerTlsIT {
     }
   }
 
-  /** Reporting verifies the caller's token, and asks toggle with its own, which toggle verifies. */
+  /**
+   * Reporting verifies the caller's token and calls toggle with its own token, which toggle
+   * verifies.
+   */
   @Test
   void verifiesTokensAndGetsItsOwn() throws Exception {
     awaitReady(Service.TOGGLE, "toggle");
@@ -184,7 +187,7 @@ class IssuerTlsIT {
     return "http://127.0.0.1:%d%s".formatted(PORTS.get(service), path);
   }
 
-  /** As services reach it. */
+  /** Returns the issuer's address for services. */
   private static String issuer() {
     return "https://127.0.0.1:%d/realms/%s".formatted(issuer.port(), KeycloakServer.REALM);
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The machines of a very large report, as reporting-service would answer them. */
+/** Simulated answers of reporting-service for the machines of a very large report. */
 final class ManyMachines {
 
   private static final int MACHINES = 100_000;

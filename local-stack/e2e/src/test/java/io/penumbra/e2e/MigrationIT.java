@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the chart migrates: a job runs each service's own image, services wait for it. */
+/**
+ * Test of the chart's migration: a job runs the image of each service, and services wait for it.
+ */
 @Tag("full")
 class MigrationIT {
 
@@ -41,7 +43,7 @@ class MigrationIT {
           "QUARKUS_OIDC_DASHBOARD_TENANT_ENABLED", "false",
           "QUARKUS_OIDC_CLIENT_CLIENT_ENABLED", "false");
 
-  /** What a run has ended with. */
+  /** Result of a run. */
   private record Ended(int exitCode, String log) {}
 
   @BeforeAll
@@ -116,7 +118,7 @@ class MigrationIT {
       assertThat(get(service.resolve("/api/v1/advanced-features")).statusCode()).isEqualTo(401);
     } finally {
       process.destroyForcibly();
-      // the other tests begin with one that nobody has migrated
+      // other tests start with a database without migrations
       TestStack.newDatabase();
     }
   }

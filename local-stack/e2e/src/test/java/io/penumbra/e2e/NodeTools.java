@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Programs of npm packages, which are installed as a folder's lock file pins them. */
+/** Programs of npm packages, installed from the lock file of a folder. */
 record NodeTools(Path folder, Map<String, String> environment) {
 
-  /** Installs the packages unless they are as new as the lock file, and runs a command. */
+  /** Installs the packages unless they match the lock file, and runs a command. */
   String run(String... command) throws IOException, InterruptedException {
-    // npm writes this file last: it is as new as what is installed.
+    // npm writes this file last, so its time is that of the installation
     Path installed = folder.resolve("node_modules/.package-lock.json");
     if (Files.notExists(installed)
         || Files.getLastModifiedTime(installed)

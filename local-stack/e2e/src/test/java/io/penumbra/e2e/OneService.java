@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service on its own, as a container starts it: on the tests' database and issuer. */
+/** Single service, started like a container, with the tests' database and issuer. */
 final class OneService {
 
   private OneService() {}
 
   /**
-   * How it is started.
+   * Returns the start command.
    *
    * @param environment overrides the defaults
    */

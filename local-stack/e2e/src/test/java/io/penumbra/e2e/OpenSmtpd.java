@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * OpenSMTPD, which takes mail over STARTTLS from clients that authenticate. It changes nothing of
- * the machine: its users, its queue and its helpers are in a mount namespace of its own, which root
- * alone can make. PENUMBRA_SMTPD names the program where it is unpacked and not installed.
+ * OpenSMTPD server that accepts mail over STARTTLS from authenticated clients. It runs in a
+ * separate mount namespace, which requires root, so the machine's users, queue and helpers are not
+ * changed. PENUMBRA_SMTPD names the program if it is unpacked but not installed.
  */
 final class OpenSmtpd implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class OpenSmtpd implements AutoCloseable {
   static final String USER = "penumbra";
   static final String PASSWORD = "correct-horse-battery-staple";
 
-  /** Of the password, as crypt(3) makes it. */
+  /** Hash of the password in the format of crypt(3). */
   private static final String HASH =
       "$6$penumbra$CsjaVg03kouxYoRARr9f7JuMT3vuDGFy4raSr"
           + "7KIb6fsYIS2iSiwxKpDWPJa7zX3x29g3CeMc7zUKFGF4Czic.";
@@ -48,9 +48,9 @@ final class OpenSmtpd implements AutoCloseable {
   private final Programs.Running running;
 
   /**
-   * Starts it.
+   * Starts the server.
    *
-   * @param folder empty; users other than root must be able to reach it
+   * @param folder empty folder that users other than root can access
    */
   OpenSmtpd(Path folder, TestCertificate certificate) throws IOException, InterruptedException {
     this.folder = folder;
@@ -133,7 +133,7 @@ final class OpenSmtpd implements AutoCloseable {
     return port;
   }
 
-  /** What it has delivered so far, with headers. */
+  /** Returns the delivered mails with headers. */
   List<String> mails() throws IOException {
     Path delivered = home().resolve("Maildir/new");
     List<String> mails = new ArrayList<>();

@@ -14,11 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Receives traces by OTLP over HTTP, in Protobuf, and keeps their spans. */
+/** Receiver of OTLP traces over HTTP in Protobuf, which stores their spans. */
 final class OtlpReceiver implements AutoCloseable {
 
   /**
-   * A span.
+   * Received span.
    *
    * @param service {@code service.name} of its resource
    */
@@ -36,7 +36,7 @@ final class OtlpReceiver implements AutoCloseable {
       return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
     }
 
-    /** An attribute's value, or an empty text. */
+    /** Returns the value of an attribute, or an empty text. */
     String attribute(String key) {
       return span.getAttributesList().stream()
           .filter(attribute -> attribute.getKey().equals(key))
@@ -91,7 +91,7 @@ final class OtlpReceiver implements AutoCloseable {
     return spans.stream().filter(span -> span.trace().equals(trace)).toList();
   }
 
-  /** Requests of any kind. */
+  /** Returns the number of received requests of any kind. */
   int requests() {
     return requests.get();
   }

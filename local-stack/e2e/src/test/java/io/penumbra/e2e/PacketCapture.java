@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * A capture file of made-up connections over Ethernet and IPv4, written packet by packet. Checksums
- * are left out, so readers must not check them.
+ * Capture file of synthetic connections over Ethernet and IPv4. Packets have no checksums, so
+ * readers must not check them.
  */
 final class PacketCapture {
 
@@ -36,7 +36,7 @@ final class PacketCapture {
     micros = begin.getEpochSecond() * 1_000_000;
   }
 
-  /** A TCP connection with one request and one response. */
+  /** Writes a TCP connection with one request and one response. */
   void connection(
       String client, int port, String server, int serverPort, byte[] request, byte[] response) {
     int ours = 1_000;
@@ -57,7 +57,7 @@ final class PacketCapture {
     tcp(client, port, server, serverPort, ours, theirs, ACK, new byte[0]);
   }
 
-  /** A question for a name's address, and the answer. */
+  /** Writes a DNS query for an address, and its answer. */
   void lookup(String client, int port, String resolver, String name, String address) {
     ByteArrayOutputStream question = new ByteArrayOutputStream();
     for (String label : name.split("\\.")) {

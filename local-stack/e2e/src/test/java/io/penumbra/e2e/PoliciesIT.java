@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Policies, alerts and files of both on the running system, with the data of the demo. */
+/** Test of policies, alerts and their files on the running system, with the demo data. */
 @Tag(SharedStack.CHANGES)
 @Order(13)
 @ExtendWith(SharedStack.Extension.class)
@@ -291,8 +291,8 @@ class PoliciesIT {
   }
 
   /**
-   * Creates a policy while those before it are evaluated, which keeps all cores busy: an answer may
-   * come too late, and the next try finds what the first has made.
+   * Creates a policy while earlier policies are evaluated, which uses all cores. If an answer is
+   * late, the next attempt finds the policy of the first one.
    */
   private static String createPatiently(Map<String, Object> policy) {
     return Awaitility.await()
@@ -309,7 +309,10 @@ class PoliciesIT {
             id -> !id.isEmpty());
   }
 
-  /** It followed from the first transaction on, through its own kills and those of reporting. */
+  /**
+   * Includes all transactions from the first one on, although the follower and reporting were
+   * killed.
+   */
   @Test
   @Order(6)
   void hasExactlyWhatReportHasAfterFollowerWasKilled() {
@@ -324,7 +327,7 @@ class PoliciesIT {
         .isPositive();
   }
 
-  /** Kills reporting when there are more alerts than before, or no more come; returns how many. */
+  /** Kills reporting once there are more alerts, or if no more are raised; returns their number. */
   private static long killOnceMoreIsRaised(Set<String> policies, long before) {
     long[] last = {before};
     try {
@@ -338,7 +341,7 @@ class PoliciesIT {
                 return last[0] > before;
               });
     } catch (ConditionTimeoutException allAreRaised) {
-      // this kill finds nothing to interrupt
+      // this kill interrupts nothing
     }
     stack.kill(Service.REPORTING);
     return last[0];
@@ -379,7 +382,7 @@ class PoliciesIT {
     return StreamSupport.stream(reporting().get(path).path("items").spliterator(), false).toList();
   }
 
-  /** All alerts. */
+  /** Returns all alerts. */
   private static List<JsonNode> alerts() {
     List<JsonNode> found = new ArrayList<>();
     String next = "";

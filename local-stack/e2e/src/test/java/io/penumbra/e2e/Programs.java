@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs of this machine that tests run. */
+/** Local programs that tests run. */
 final class Programs {
 
   private Programs() {}
@@ -26,7 +26,7 @@ final class Programs {
         .findFirst();
   }
 
-  /** A program that runs until it is closed. */
+  /** Program that runs until it is closed. */
   interface Running extends AutoCloseable {
     @Override
     void close();
@@ -35,7 +35,7 @@ final class Programs {
   /**
    * Starts a program.
    *
-   * @param log gets what it prints
+   * @param log file for its output
    */
   static Running run(Path log, String... command) throws IOException {
     return run(log, new ProcessBuilder(command));
@@ -58,7 +58,7 @@ final class Programs {
     }
   }
 
-  /** Fails with what a program has printed unless a port of this machine takes connections. */
+  /** Fails with the output of a program unless a local port accepts connections. */
   static void requireListening(int port, Path log) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.shutdownOutput();
@@ -68,7 +68,7 @@ final class Programs {
     }
   }
 
-  /** What a command prints; what it complains of is left out. */
+  /** Returns the standard output of a command, without its errors. */
   static String output(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

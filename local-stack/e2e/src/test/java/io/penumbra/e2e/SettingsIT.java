@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From an empty installation to an app of one's own, all of it in the browser. */
+/** Test of the browser workflow from an empty installation to a custom app. */
 @Tag(SharedStack.CHANGES)
 @Order(11)
 @ExtendWith(SharedStack.Extension.class)
@@ -114,7 +114,7 @@ class SettingsIT {
         row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("1").setExact(true));
     openUntil("/settings/sensors", rejected);
     assertThat(row).containsText("Active");
-    // state, last seen, health, lag, records of the last hour, accepted
+    // columns: state, last seen, health, lag, records of the last hour, accepted
     assertThat(row.getByRole(AriaRole.CELL).nth(2)).hasText("OK");
     assertThat(row.getByRole(AriaRole.CELL).nth(4)).hasText("4");
     assertThat(row.getByRole(AriaRole.CELL).nth(5)).hasText("3");
@@ -326,7 +326,7 @@ class SettingsIT {
     admin.navigate(dashboard(path));
   }
 
-  /** Reloads a page without live updates until the pending change shows. */
+  /** Reloads a page without live updates until the pending change is shown. */
   private static void openUntil(String path, Locator shown) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -363,7 +363,7 @@ class SettingsIT {
     }
   }
 
-  /** Two apps and a domain that nobody knows, and a line that is no record. */
+  /** Returns records of two apps and an unknown domain, and an invalid line. */
   private static String records() {
     Instant at = Clock.systemUTC().instant().minusSeconds(3_600);
     return record(at, "www.dropbox.com")

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A stack of several test classes, which run one after the other in the order of their
- * {@code @Order}, which are adjacent for a tag. The first class of a tag starts it; it is closed
- * before that of the other tag starts, or after the last test. A class separates its data from that
- * of earlier classes by names and machine ids, or by {@link TestStack#ofSource}.
+ * Stack that several test classes share. They run one after another, ordered by {@code @Order}; the
+ * classes of a tag are adjacent. The first class of a tag starts the stack. It is closed before the
+ * stack of the other tag starts, or after the last test. Classes separate their data by names and
+ * machine ids, or by {@link TestStack#ofSource}.
  */
 final class SharedStack implements AutoCloseable {
 
-  /** Tag of the classes that read pages. */
+  /** Tag of the classes that only read pages. */
   static final String PAGES = "pages";
 
   /** Tag of the classes that change settings, policies and destinations, and kill services. */
@@ -50,7 +50,7 @@ final class SharedStack implements AutoCloseable {
     Folders.delete(files);
     Files.createDirectories(files);
     this.tags = Files.createFile(files.resolve("tags.txt"));
-    // of the name and not of the address, which is then a wrong name
+    // valid for the name only, so the address is a wrong name
     this.certificate = TestCertificate.in(files, "tls", "localhost", "dns:localhost");
     this.stack = TestStack.named(tag, environment());
   }
@@ -71,12 +71,12 @@ final class SharedStack implements AutoCloseable {
     return stack;
   }
 
-  /** Certificate that the services trust for destinations. */
+  /** Returns the certificate that services trust for destinations. */
   TestCertificate certificate() {
     return certificate;
   }
 
-  /** Sends the data of the demo, once. */
+  /** Sends the demo data once. */
   void sendDemo() {
     if (!hasDemo) {
       assertThat(
@@ -87,7 +87,7 @@ final class SharedStack implements AutoCloseable {
     }
   }
 
-  /** Sets the tags of the demo by the tags file, and returns when they are in force. */
+  /** Applies the demo's tags from the tags file and waits until they are in force. */
   void tagLikeDemo() {
     new DemoTags(tags).write();
     Awaitility.await()
@@ -106,7 +106,7 @@ final class SharedStack implements AutoCloseable {
     stack.close();
   }
 
-  /** Hands the stack of its tag to a class. */
+  /** Extension that passes the stack of a tag to a test class. */
   static final class Extension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A shipper of this machine, run by the configuration that docs/sensors.md prints for it. */
+/** Local log shipper with its configuration from docs/sensors.md. */
 enum Shipper {
-  /** With its http destination, packages syslog-ng-core and syslog-ng-mod-http. */
+  /**
+   * syslog-ng with the http destination, from the packages syslog-ng-core and syslog-ng-mod-http.
+   */
   SYSLOG_NG("**syslog-ng**", "syslog-ng", "PENUMBRA_SYSLOG_NG") {
     @Override
     Optional<Path> module() {
@@ -26,7 +28,7 @@ enum Shipper {
     }
   },
 
-  /** The same, by the protocol of Splunk's HTTP event collector. */
+  /** syslog-ng with the protocol of Splunk's HTTP event collector. */
   SYSLOG_NG_HEC("**syslog-ng to the event collector**", "syslog-ng", "PENUMBRA_SYSLOG_NG") {
     @Override
     Optional<Path> module() {
@@ -41,8 +43,8 @@ enum Shipper {
   },
 
   /**
-   * With omhttp, which Debian's packages lack: PENUMBRA_RSYSLOGD names an rsyslogd and
-   * PENUMBRA_RSYSLOG_MODULES the folder of its modules.
+   * rsyslog with omhttp, which is not in Debian's packages. PENUMBRA_RSYSLOGD names an rsyslogd,
+   * and PENUMBRA_RSYSLOG_MODULES the folder of its modules.
    */
   RSYSLOG("**rsyslog**", "rsyslogd", "PENUMBRA_RSYSLOGD") {
     @Override
@@ -120,7 +122,7 @@ enum Shipper {
     return program().isPresent() && module().isPresent();
   }
 
-  /** Starts it; closing what is returned ends it. */
+  /** Starts the shipper; closing the returned object stops it. */
   AutoCloseable start(Path folder, Path events, String penumbra, String token) throws IOException {
     return Programs.run(
         folder.resolve("shipper.log"), process(folder, events, URI.create(penumbra), token));
@@ -137,12 +139,14 @@ enum Shipper {
         .findFirst();
   }
 
-  /** The first block of code below the shipper's name in the documentation. */
+  /** Returns the first code block below the shipper's heading in the documentation. */
   String documented() throws IOException {
     return documented(heading);
   }
 
-  /** The first block of code below a line of the documentation that begins so. */
+  /**
+   * Returns the first code block below a line of the documentation that starts with the given text.
+   */
   static String documented(String name) throws IOException {
     List<String> lines = Files.readAllLines(Workspace.find().root().resolve("docs/sensors.md"));
     int heading = 0;
@@ -155,13 +159,13 @@ enum Shipper {
     return String.join("\n", below.subList(begin, end)) + "\n";
   }
 
-  /** A module of rsyslog, in the folder that PENUMBRA_RSYSLOG_MODULES names or below /usr/lib. */
+  /** Returns a module of rsyslog from the folder in PENUMBRA_RSYSLOG_MODULES or below /usr/lib. */
   static Optional<Path> rsyslogModule(String file) {
     return find(
         Optional.ofNullable(System.getenv("PENUMBRA_RSYSLOG_MODULES")).orElse("/usr/lib"), file);
   }
 
-  /** rsyslog's TLS by GnuTLS, of the package rsyslog-gnutls. */
+  /** Returns rsyslog's GnuTLS module of the package rsyslog-gnutls. */
   static Optional<Path> rsyslogTls() {
     return rsyslogModule("lmnsd_gtls.so");
   }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real shippers, set up as docs/sensors.md says, post a file that grows to a running stack: first
- * while the integration is off, then while ingestion is killed. All of it arrives, and counts once.
+ * Test of real log shippers with the configuration of docs/sensors.md. They send a growing file to
+ * a running stack, first while the integration is off, then while ingestion is killed. All records
+ * arrive and count once.
  */
 @Tag("full")
 class ShippersIT {
@@ -109,7 +110,7 @@ class ShippersIT {
     Files.writeString(events, records, StandardOpenOption.APPEND);
   }
 
-  /** Each with an id, by which a connection is one however often it is sent. */
+  /** Returns records with ids, so that repeated records count as one connection. */
   private static String records(Shipper shipper, int from, int to) {
     return IntStream.range(from, to)
         .mapToObj(

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the chart's pods stop: they say that they are going, and serve on until nobody asks. */
+/**
+ * Test of the shutdown of the chart's pods: they report that they are stopping and respond until
+ * requests cease.
+ */
 class ShutdownIT {
 
   private static final Duration DELAY = Duration.ofSeconds(4);

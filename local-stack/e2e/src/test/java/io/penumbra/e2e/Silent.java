@@ -5,7 +5,7 @@ import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
 import java.time.Duration;
 
-/** Shows no progress. */
+/** Progress listener that shows nothing. */
 final class Silent implements Sender.Progress {
 
   @Override

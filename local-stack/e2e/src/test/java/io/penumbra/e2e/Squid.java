@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A real Squid between curl and a server, and what awk counts in its log. */
+/** Squid process between curl and a server, with awk's counts of its log. */
 final class Squid {
 
   static final String NOT_INSTALLED = "Squid is not installed: apt-get install squid";
@@ -28,12 +28,13 @@ final class Squid {
   private static final Path FAKE_AUTHENTICATION = Path.of("/usr/lib/squid/basic_fake_auth");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** What squid.conf of this test has as a logformat of its own, with what was sent as well. */
+  /** Custom logformat of this test's squid.conf, including sent bytes. */
   static final String OWN = "[%tl] %>a \"%[un\" %rm %ru %>st %<st %Ss:%>Hs:%Sh/%<a took %tr ms";
 
   /**
-   * Requests that are no challenge, their sizes to the client, what Squid denied, challenges, and
-   * connections without a request: the test makes one to see whether Squid answers.
+   * awk script that counts requests, their bytes to the client, denials, challenges, and
+   * connections without a request. The test makes such a connection to check that Squid is running.
+   * Challenges are not requests.
    */
   static final String AWK =
       "$4 ~ /\\/407$/ {c++; next} $4 ~ /^NONE/ {x++; next} {n++; down += $5}"
@@ -47,17 +48,18 @@ final class Squid {
   }
 
   /**
-   * Five machines, three users and one that does not sign in, four hosts of which one is denied.
+   * Sends requests of five machines, three users and one anonymous user to four hosts, of which one
+   * is denied.
    */
   static Path browse(Path folder) throws IOException, InterruptedException {
     return browse(folder, "acl denied dstdomain mega.nz\nhttp_access deny denied");
   }
 
   /**
-   * The same with other rules that deny.
+   * Sends the requests with other rules.
    *
    * @param rules lines of the configuration
-   * @param denied hosts that are asked for as well
+   * @param denied additional hosts to request
    */
   static Path browse(Path folder, String rules, String... denied)
       throws IOException, InterruptedException {
@@ -132,7 +134,10 @@ final class Squid {
     Programs.output(command.toArray(String[]::new));
   }
 
-  /** The client is who curl says it is for: all requests come from this machine. */
+  /**
+   * Creates the configuration. Squid takes the client address from curl, because all requests come
+   * from this machine.
+   */
   private static Path configuration(Path folder, int port, String rules) throws IOException {
     Path hosts =
         Files.writeString(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Squid between curl and a server, whose log is sent as {@code ./penumbra send} does: the
- * totals are those that awk counts in the same file.
+ * Test with a real Squid between curl and a server. Its log is sent like with {@code ./penumbra
+ * send}; the totals equal the counts of awk.
  */
 @Tag(SharedStack.CHANGES)
 @Order(12)
@@ -91,7 +91,7 @@ class SquidIT {
     assertSnapshotOfSameLogIsApart(stack, log, transactions, down, blocked);
   }
 
-  /** Gives feeds a canary below an internal domain. */
+  /** Configures a canary for feeds below an internal domain. */
   private static void useCanaries(TestStack stack) {
     Api correlation = stack.asAdmin(Service.CORRELATION);
     correlation.change(
@@ -106,7 +106,10 @@ class SquidIT {
         "*");
   }
 
-  /** From a feed to what Squid denied, to its log, to the state of the feed's canary. */
+  /**
+   * Asserts the path from a feed through Squid's denial and its log to the state of the feed's
+   * canary.
+   */
   private static void assertProvesCanary(TestStack stack, JsonNode feed) {
     JsonNode feeds = stack.asAdmin(Service.REPORTING).get("/api/v1/feeds");
     assertThat(feeds.get("items"))
@@ -140,7 +143,10 @@ class SquidIT {
     return feed.get("feed");
   }
 
-  /** From a tag to a feed, to what a proxy denied, to its log, to what is shown as blocked. */
+  /**
+   * Asserts the path from a tag through a feed, a proxy's denial and its log to the effect of
+   * enforcement.
+   */
   private static void assertShowsDenialsAsEffect(TestStack stack, long denied) {
     JsonNode detail = stack.asAdmin(Service.REPORTING).get("/api/v1/enforcement/effect/mega");
     JsonNode day = detail.at("/effect/changeDay");
@@ -158,7 +164,10 @@ class SquidIT {
         .isEqualTo(denied);
   }
 
-  /** The same log uploaded: what awk counts, and nothing of it anywhere else. */
+  /**
+   * Asserts that an uploaded snapshot of the log has the counts of awk and does not affect other
+   * reports.
+   */
   private static void assertSnapshotOfSameLogIsApart(
       TestStack stack, Path log, long transactions, long down, long blocked) {
     stack.turnOff();
@@ -184,7 +193,8 @@ class SquidIT {
   }
 
   /**
-   * Of the same requests in that logformat: those that are no challenge, sent and received bytes.
+   * awk script that counts the requests of that logformat without challenges, with sent and
+   * received bytes.
    */
   private static final String AWK_OWN =
       "$9 ~ /:407:/ || $9 ~ /^NONE/ {next} {n++; up += $7; down += $8}"

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Stored markup and formulas, in each text of records and of requests that is accepted: no page, no
- * file and no other document that a browser opens runs them.
+ * Test of stored markup and formulas in every accepted text of records and requests. No page, file
+ * or other document executes them in a browser.
  */
 @Tag(SharedStack.PAGES)
 @Order(4)
@@ -71,15 +71,15 @@ class StoredMarkupIT {
   private static final List<String> RECORDS =
       List.of("native/transaction", "native/facts", "osquery/inventories", "osquery/rows");
 
-  /** Elements that pages do not have; a notebook's step is the one picture. */
+  /** Selector of elements that pages do not contain, except for the image of a notebook's step. */
   private static final String STRANGE =
       "body script:not([src]), main iframe, main img:not(.notebook-picture > img), main object,"
           + " main style, main base, a[href^='javascript:' i], a[href*='evil.example']";
 
-  /** A cell that a spreadsheet computes. Negative numbers are numbers. */
+  /** Pattern of cells that a spreadsheet would evaluate. Negative numbers are not formulas. */
   private static final Pattern FORMULA = Pattern.compile("(?m)(^|,)\"?[=+@\\t]");
 
-  /** Parts of an address by which pages of one kind differ. */
+  /** Parts of an address that differ between pages of one kind. */
   private static final Pattern IDS =
       Pattern.compile("(?<=/)[^/]*[\\d%][^/]*|(?<=/settings/catalogue/)[^/]+");
 
@@ -140,7 +140,7 @@ class StoredMarkupIT {
     chromium.ifPresent(Chromium::close);
   }
 
-  /** The walk finds what there is; these show that it does. */
+  /** Shows that the walk detects hostile texts. */
   @Test
   @Order(1)
   void storesHostileTextsOfMostOperations() {
@@ -297,7 +297,7 @@ class StoredMarkupIT {
     assertThat(marked).as("files with a hostile text").hasSizeGreaterThan(8);
   }
 
-  /** Adds to the findings each request, dialog and error that a hostile text causes. */
+  /** Records each request, dialog and error that a hostile text causes. */
   private static void watch(Page page) {
     page.onRequest(
         request -> {
@@ -338,7 +338,7 @@ class StoredMarkupIT {
     page.close();
   }
 
-  /** Rows of records, alerts and messages open beside or above the page. */
+  /** Opens the first row; rows of records, alerts and messages open next to or above the page. */
   private static void openFirstRow() {
     Locator rows = admin.locator("tbody .row-button");
     if (rows.count() > 0) {
@@ -347,7 +347,7 @@ class StoredMarkupIT {
     }
   }
 
-  /** Addresses of other pages, those first that are linked by a hostile text. */
+  /** Returns the linked addresses, with links of hostile texts first. */
   private static List<String> links() {
     List<?> found =
         (List<?>)
@@ -362,7 +362,7 @@ class StoredMarkupIT {
     return found.stream().map(String::valueOf).toList();
   }
 
-  /** Pages of one kind differ in ids and in the values of their parameters. */
+  /** Returns the kind of a page: its address without ids and parameter values. */
   private static String kind(String path) {
     return IDS.matcher(path.replaceFirst("[?#].*", "")).replaceAll("#");
   }
@@ -422,7 +422,7 @@ class StoredMarkupIT {
     return stack.addresses().url(Service.REPORTING) + path;
   }
 
-  /** Each text of each seed replaced in turn. */
+  /** Returns copies of each seed record with one hostile text each. */
   private static List<String> records() throws IOException {
     Instant at = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
     List<String> records = new ArrayList<>();
@@ -436,7 +436,7 @@ class StoredMarkupIT {
           for (JsonNode variant : HostileBodies.variants(record)) {
             if (record.at("/machine/id").equals(variant.at("/machine/id"))
                 && record.at("/machine/id").isTextual()) {
-              // each is a machine of its own, and keeps its name
+              // each copy is a separate machine with its own name
               ((ObjectNode) variant.get("machine")).put("id", "markup-" + records.size());
             }
             if (record.has("unixTime")) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Suricata reads a capture of made-up connections, and its {@code eve.json} is sent as
- * {@code ./penumbra send} does. Flows, requests and lookups of one connection are one transaction,
- * whose bytes are the flow's.
+ * Test with a real Suricata that reads a capture of synthetic connections. Its {@code eve.json} is
+ * sent like with {@code ./penumbra send}. Flows, requests and lookups of one connection are one
+ * transaction with the bytes of the flow.
  */
 @Tag("full")
 class SuricataIT {
@@ -77,7 +77,10 @@ class SuricataIT {
     }
   }
 
-  /** The last connection says nothing of its host: the answer to the lookup before does. */
+  /**
+   * Returns the log of Suricata. The last connection contains no host name; the answer to the
+   * preceding lookup contains it.
+   */
   private static Path observe() throws IOException, InterruptedException {
     PacketCapture capture =
         new PacketCapture(Clock.systemUTC().instant().minus(2, ChronoUnit.HOURS));

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real relays, set up as docs/sensors.md says, pass a real Squid's log to syslog listeners, by TLS
- * and by TCP, through outages: the totals are those that awk counts.
+ * Test of real relays with the configuration of docs/sensors.md. They forward a real Squid's log to
+ * syslog listeners over TLS and TCP, through outages. The totals equal the counts of awk.
  */
 @Tag("full")
 class SyslogIT {
@@ -55,7 +55,7 @@ class SyslogIT {
         List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
     expected = Long.parseLong(counted.get(0));
     expectedDown = Long.parseLong(counted.get(1));
-    // one certificate for both sides, which is its own authority
+    // one self-signed certificate for both sides
     TestCertificate own = TestCertificate.in(folder);
     Files.copy(own.certificate(), folder.resolve("ca.crt"));
     tls = Squid.freePort();
@@ -151,7 +151,7 @@ class SyslogIT {
     }
   }
 
-  /** Over TCP alone: see docs/sensors.md for what is not tested of its TLS. */
+  /** Uses TCP only; docs/sensors.md describes the untested parts of its TLS. */
   @Test
   void relaysByRsyslogOverTcp() throws Exception {
     assumeTrue(hasRsyslog(), "rsyslog is not installed: apt-get install rsyslog rsyslog-gnutls");
@@ -178,7 +178,7 @@ class SyslogIT {
             file.toString(),
             "-i",
             own.resolve("pid").toString())) {
-      // it sends the first line that it could not deliver a second time, whatever the receiver does
+      // rsyslog repeats the first undelivered line regardless of the receiver
       arrivesThroughOutages(
           1, () -> Files.write(lines, Files.readAllBytes(log), StandardOpenOption.APPEND));
     }
@@ -189,9 +189,9 @@ class SyslogIT {
   }
 
   /**
-   * First while the integration is off, then while ingestion is away.
+   * Sends lines while the integration is off, then while ingestion is unavailable.
    *
-   * @param repeats lines that the relay may send again after each outage
+   * @param repeats number of lines that the relay may repeat after each outage
    */
   private static void arrivesThroughOutages(int repeats, Sending sending) throws Exception {
     final long before = transactions();
@@ -214,7 +214,7 @@ class SyslogIT {
     }
   }
 
-  /** What is read and not stored when ingestion is killed is lost, and nothing else. */
+  /** Kills ingestion; only records that are read but not stored may be lost. */
   private static void countsNothingTwiceWhenKilled(int devices) throws Exception {
     int rounds = 40;
     final long before = transactions();
@@ -226,7 +226,7 @@ class SyslogIT {
       }
       Thread.sleep(100);
     }
-    // 100 ms a round: a second of lines is in no batch yet, and some are in the socket's buffers
+    // 100 ms per round: one second of lines is not in a batch yet, and some are in socket buffers
     long least = before + (rounds - 25) * expected;
     await()
         .atMost(PATIENCE)

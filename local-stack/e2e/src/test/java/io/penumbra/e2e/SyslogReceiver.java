@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A real syslog receiver over TLS that writes each message on a line of a file. */
+/** Syslog receiver over TLS that writes each message to a line of a file. */
 final class SyslogReceiver implements AutoCloseable {
 
   private final int port;
@@ -99,7 +99,7 @@ final class SyslogReceiver implements AutoCloseable {
     return port;
   }
 
-  /** What came in so far. */
+  /** Returns the received messages. */
   String received() throws IOException {
     return Files.exists(received) ? Files.readString(received) : "";
   }

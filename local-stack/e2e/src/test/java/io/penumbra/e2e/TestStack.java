@@ -32,8 +32,8 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
- * The whole system as {@code ./penumbra up} starts it, on free ports and with data of its own; the
- * native executables when {@code -Dpenumbra.native=true}.
+ * Complete system as started by {@code ./penumbra up}, on free ports with separate data. It uses
+ * native executables if {@code -Dpenumbra.native=true}.
  */
 final class TestStack implements AutoCloseable {
 
@@ -45,20 +45,20 @@ final class TestStack implements AutoCloseable {
   private final String report;
 
   /**
-   * A stack with empty data.
+   * Returns a stack with empty data.
    *
-   * @param name of its folder below {@code .penumbra}, which Postgres, that never runs as root, can
-   *     reach where a temporary folder may not be
+   * @param name name of its folder below {@code .penumbra}; Postgres never runs as root and may
+   *     have no access to a temporary folder
    */
   static TestStack named(String name) {
     return named(name, Map.of());
   }
 
   /**
-   * A stack with empty data. Its Postgres is a copy of the one in which all tests' Keycloak has
-   * made its tables.
+   * Returns a stack with empty data. Its Postgres is a copy of the one in which Keycloak has
+   * created its tables.
    *
-   * @param environment of its services, in addition to their defaults
+   * @param environment additional settings of its services
    */
   static TestStack named(String name, Map<String, String> environment) {
     Workspace workspace = Workspace.find();
@@ -91,8 +91,8 @@ final class TestStack implements AutoCloseable {
   }
 
   /**
-   * The same stack, seen by a new report source: sends as its sensor and reads its report, which
-   * has nothing that others send.
+   * Returns the same stack from the perspective of a new report source: it sends as the source's
+   * sensor and reads the source's report.
    */
   TestStack ofSource(String source) {
     String token =
@@ -116,17 +116,17 @@ final class TestStack implements AutoCloseable {
     return stack.addresses();
   }
 
-  /** Returns when all services are ready. */
+  /** Waits until all services are ready. */
   void awaitReady() {
     EnumSet.allOf(Service.class).forEach(stack::awaitReady);
   }
 
-  /** Ends a service without warning; its supervisor starts it again. */
+  /** Kills a service; its supervisor restarts it. */
   void kill(Service service) {
     stack.process(service).destroyForcibly();
   }
 
-  /** Turns the integration on, and returns when sensors are let in. */
+  /** Turns the integration on and waits until sensors are admitted. */
   void turnOn() {
     OpenGate.open(Endpoints.of(addresses()), clock);
   }
@@ -135,7 +135,7 @@ final class TestStack implements AutoCloseable {
     features().turnOff();
   }
 
-  /** The state: off, pending, on or degraded. */
+  /** Returns the state of the integration: off, pending, on or degraded. */
   String integrationState() {
     return features().status().get("state").asText();
   }
@@ -146,7 +146,7 @@ final class TestStack implements AutoCloseable {
         SignIn.user(issuer(), "admin", "admin", clock));
   }
 
-  /** Sends a file as {@code ./penumbra send} does. */
+  /** Sends a file like {@code ./penumbra send}. */
   Totals send(Path file, Runnable afterEachRequest) {
     Sender.Progress progress =
         new Sender.Progress() {
@@ -170,7 +170,7 @@ final class TestStack implements AutoCloseable {
     }
   }
 
-  /** Reads a path of reporting-service as the analyst. */
+  /** Reads a path of the report as the analyst. */
   JsonNode report(String path) {
     return read("/api/v1/reports/" + report + path);
   }
@@ -180,7 +180,7 @@ final class TestStack implements AutoCloseable {
     return asAnalyst().get(path);
   }
 
-  /** Uploads a log as a snapshot report, as the dashboard does; returns it when it was read. */
+  /** Uploads a log as a snapshot report, like the dashboard, and waits until it is read. */
   JsonNode snapshot(String name, String source, Path file) {
     Api analyst = asAnalyst();
     String id =
@@ -218,7 +218,7 @@ final class TestStack implements AutoCloseable {
         SignIn.user(issuer(), "analyst", "analyst", clock));
   }
 
-  /** Creates a sensor as the administrator does; returns its token. */
+  /** Creates a sensor as the administrator and returns its token. */
   String newSensorToken(String name) {
     return asAdmin(Service.INGESTION)
         .post("/api/v1/sensors", Map.of("name", name))
@@ -226,13 +226,13 @@ final class TestStack implements AutoCloseable {
         .asText();
   }
 
-  /** Reads a sample by a custom parser, as the administrator's dashboard does. */
+  /** Reads a sample with a custom parser, like the administrator's dashboard. */
   JsonNode tryParser(Map<String, ?> definition, String sample) {
     return asAdmin(Service.INGESTION)
         .post("/api/v1/parsers?dryRun=true", Map.of("definition", definition, "sample", sample));
   }
 
-  /** The status with which ingestion answers a request of nothing. */
+  /** Returns the status code of ingestion for an empty request. */
   int ask(String token) {
     try {
       return Http.send(
@@ -248,7 +248,7 @@ final class TestStack implements AutoCloseable {
     }
   }
 
-  /** When a sensor was last heard of, or null. */
+  /** Returns the time of a sensor's last request, or null. */
   String lastUsed(String name) {
     for (JsonNode sensor : asAdmin(Service.INGESTION).get("/api/v1/sensors").get("items")) {
       if (sensor.get("name").asText().equals(name)) {
@@ -258,7 +258,7 @@ final class TestStack implements AutoCloseable {
     return null;
   }
 
-  /** A syslog listener as the administrator sees it. */
+  /** Returns the administrator's view of a syslog listener. */
   JsonNode listener(String name) {
     for (JsonNode listener : asAdmin(Service.INGESTION).get("/api/v1/listeners").get("items")) {
       if (listener.get("name").asText().equals(name)) {
@@ -268,12 +268,12 @@ final class TestStack implements AutoCloseable {
     throw new AssertionError("no listener " + name);
   }
 
-  /** The status with which a service answers a read of the administrator. */
+  /** Returns the status code of an administrator's read. */
   int status(Service service, String path) {
     return asAdmin(service).status(path);
   }
 
-  /** The API of a service as the administrator sees it. */
+  /** Returns a client of a service's API with the administrator's token. */
   Api asAdmin(Service service) {
     return new Api(
         URI.create(addresses().url(service)), SignIn.user(issuer(), "admin", "admin", clock));

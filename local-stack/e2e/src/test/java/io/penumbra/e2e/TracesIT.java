@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole system with traces and JSON logs turned on. A transaction is followed from the request
- * that brought it until reports have it.
+ * Test of the complete system with traces and JSON logs. It follows a transaction from its request
+ * to the reports.
  */
 @Tag("full")
 class TracesIT {
@@ -46,7 +46,9 @@ class TracesIT {
   private static final String READ = "1bf7651916cd43dd8448eb211c80319d";
   private static final String SENDER_SPAN = "b7ad6b7169203331";
 
-  /** What telemetry says of people and machines, and what an analyst searches for. */
+  /**
+   * Names of people and machines, and search terms of an analyst, which telemetry must not contain.
+   */
   private static final List<String> SECRETS =
       List.of("tracy.mcsecret", "lt-hidden", "10.77.66.55", "hidden-host");
 
@@ -105,7 +107,7 @@ class TracesIT {
     for (String name : List.of("deliver chunk", "apply chunk", "roll up chunk")) {
       assertThat(named(name).attribute("penumbra.chunk.id")).as(name).isEqualTo(chunk);
     }
-    // each within the one before, the call between services included
+    // each span is within the previous one, including the call between services
     Map<String, OtlpReceiver.Received> byId = new HashMap<>();
     receiver.spans(SENT).forEach(span -> byId.put(span.id(), span));
     OtlpReceiver.Received span = named("roll up chunk");
@@ -114,7 +116,7 @@ class TracesIT {
       span = byId.get(span.parent());
     }
     assertThat(span.id()).isEqualTo(request.id());
-    // the end of the last span is when reports have it
+    // the reports include the transaction at the end of the last span
     assertThat(
             stack
                 .read("/api/v1/reports/global/users?period=P7D&search=tracy.mcsecret")
@@ -165,7 +167,7 @@ class TracesIT {
             });
   }
 
-  /** Every line, from the first one on; a denied request has its id and its trace. */
+  /** Checks every line from the first one; a denied request has its id and its trace. */
   @Test
   void logsOneJsonObjectALine() throws IOException {
     String trace = "2cf7651916cd43dd8448eb211c80319e";
@@ -198,7 +200,7 @@ class TracesIT {
     }
   }
 
-  /** Counters name a trace in which they grew, for a Prometheus that asks for OpenMetrics alone. */
+  /** Counters have exemplars with a trace for a Prometheus that requests OpenMetrics. */
   @Test
   void namesTracesInMetrics() throws IOException {
     send("4ef7651916cd43dd8448eb211c803190", "0-3");
@@ -263,7 +265,7 @@ class TracesIT {
         assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
         Thread.sleep(2_000);
         assertThat(untouched.requests()).isZero();
-        // and the log is plain text
+        // without the setting, the log is plain text
         assertThat(Files.readAllLines(log)).noneMatch(line -> line.startsWith("{"));
       } finally {
         process.destroyForcibly();
@@ -271,7 +273,7 @@ class TracesIT {
     }
   }
 
-  /** Sends one transaction within a trace; returns the id of its batch. */
+  /** Sends a transaction within a trace and returns the id of its batch. */
   private static String send(String trace, String id) throws IOException {
     Api sensor =
         new Api(
@@ -309,7 +311,7 @@ class TracesIT {
         .collect(Collectors.toSet());
   }
 
-  /** The first such span of the trace in which a transaction was sent. */
+  /** Returns the first span with a name in the trace of a sent transaction. */
   private static OtlpReceiver.Received named(String name) {
     return receiver.spans(SENT).stream()
         .filter(span -> span.span().getName().equals(name))
@@ -317,7 +319,7 @@ class TracesIT {
         .orElseThrow();
   }
 
-  /** The lines of a log; what the JVM itself prints, before any logging, is not JSON. */
+  /** Returns the JSON lines of a log. Output of the JVM before logging starts is not JSON. */
   private static List<JsonNode> log(Service service) throws IOException {
     Path log =
         Workspace.find().root().resolve(".penumbra/e2e/traces/logs/" + service.id() + ".log");

@@ -18,16 +18,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The files of an image as a container engine lays them out, and what the image says of itself.
+ * Files of an image as laid out by a container engine, and the image's metadata.
  *
- * @param root the folder that is the root of a container
- * @param configuration the image's configuration of the OCI specification
+ * @param root root folder of the container
+ * @param configuration image configuration of the OCI specification
  */
 record UnpackedImage(Path root, JsonNode configuration) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** In namespaces of its own: the folder as root, with the devices of the machine. */
+  /** Script that enters new namespaces with the folder as root and the machine's devices. */
   private static final String ENTER =
       """
       mkdir -p "$0/dev" "$0/proc" "$0/tmp" &&
@@ -53,7 +53,7 @@ record UnpackedImage(Path root, JsonNode configuration) {
         .toList();
   }
 
-  /** The environment that the image gives to its command. */
+  /** Returns the environment of the image's command. */
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
     configuration
@@ -66,7 +66,7 @@ record UnpackedImage(Path root, JsonNode configuration) {
     return environment;
   }
 
-  /** Starts the image's own command in it, with nothing of this machine but its devices. */
+  /** Starts the image's command in it, isolated from the machine except for its devices. */
   Process start(Map<String, String> environment, Path log) throws IOException {
     List<String> command =
         new ArrayList<>(

@@ -38,9 +38,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Windows events from a file to the figures of the report, through public HTTP alone, while every
- * service is killed once; the figures are those of an independent recount. Runs on the sample, and
- * on each file of real events in the folder that {@code -Dpenumbra.real-data} names.
+ * Test of Windows events from a file to the report over public HTTP, while every service is killed
+ * once. The figures equal an independent recount. It runs on the sample and on each file of real
+ * events in the folder {@code -Dpenumbra.real-data}.
  */
 @Tag(SharedStack.CHANGES)
 @Order(15)
@@ -84,7 +84,7 @@ class WindowsEventsIT {
     if (RecordFiles.isSample(file)) {
       stack = shared.ofSource("windows-events");
     } else {
-      // real files have the same machines, whose sign-ins would mix
+      // real files contain the same machines with mixed sign-ins
       own = TestStack.named("windows-events");
       own.start();
       stack = own;
@@ -279,7 +279,7 @@ class WindowsEventsIT {
                     .isInstanceOf(ProblemException.class));
   }
 
-  /** A record that counts as nothing. */
+  /** Returns a file with a record that is not counted. */
   private static Path tiny() throws IOException {
     return Files.writeString(
         folder.resolve("tiny.ndjson"),
@@ -317,7 +317,7 @@ class WindowsEventsIT {
   private static long blocked() {
     long blocked = 0;
     for (JsonNode app : stack.report("/apps?period=P90D&limit=1000").get("items")) {
-      // null where no source of its transactions reports blocks
+      // null if no source of its transactions reports blocks
       blocked +=
           stack.report("/apps/" + app.get("id").asInt() + "?period=P90D").get("blocked").asLong();
     }

@@ -21,14 +21,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** A recount of a file of Windows events. */
+/** Recount of a file of Windows events. */
 final class WindowsRecount implements AutoCloseable {
 
   private static final Pattern LITERALS =
       Pattern.compile(
           "\"(?:SourceIp|SourceAddress|DestinationIp|DestAddress|QueryResults)\":\"([^\"]*)\"");
 
-  /** Data that the services ship, read without their code. */
+  /** Data of the services, read without their code. */
   private static final Path RANGES =
       Workspace.find()
           .root()
@@ -37,8 +37,10 @@ final class WindowsRecount implements AutoCloseable {
   private final Recount recount = Recount.inMemory();
 
   /**
+   * Creates a recount.
+   *
    * @param file events, plain or gzipped
-   * @param now decides what is too old
+   * @param now reference time for records that are too old
    */
   WindowsRecount(Path file, Instant now) {
     recount.execute("create table canonical (literal varchar, address varchar, scope varchar)");
@@ -56,7 +58,7 @@ final class WindowsRecount implements AutoCloseable {
     recount.run(Recount.CONNECTIONS);
   }
 
-  /** Writes made-up sign-ins at the machines of the file, and counts by them from now on. */
+  /** Writes synthetic sign-ins at the machines of the file and includes them in the recount. */
   Path signIns(Path file) {
     recount.run(WindowsRecount.class, "sign-ins.sql", Map.of("FILE", file.toString()));
     recount.run(WindowsRecount.class, "recount-sign-ins.sql", Map.of("FILE", file.toString()));
@@ -77,7 +79,7 @@ final class WindowsRecount implements AutoCloseable {
     recount.close();
   }
 
-  /** Every address in the file by the JDK's own reading of it, which is not the services'. */
+  /** Normalises every address in the file with the JDK's parser instead of the services' parser. */
   private void canonicalise(Path file) {
     for (String literal : literals(file)) {
       try {
