@@ -333,7 +333,10 @@ public final class UsageRecount {
         .toList();
   }
 
-  /** Returns the usage of machines on a single day, including those known only by an address. */
+  /**
+   * Returns the usage of each machine, including machines known only by an address. Requires usage
+   * of a single day.
+   */
   public List<MachineDayUsage> machineDays() {
     return uses.stream()
         .collect(groupingBy(use -> use.id(EntityKind.MACHINE), TreeMap::new, toList()))

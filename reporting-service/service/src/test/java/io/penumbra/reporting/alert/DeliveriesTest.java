@@ -164,8 +164,8 @@ class DeliveriesTest {
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {
-              // what waits is due at once: the time between attempts is tested elsewhere;
-              // rows that the dispatcher writes are left alone, each would wait for the other
+              // Waiting deliveries become due immediately, because other tests cover the backoff.
+              // Rows that the dispatcher writes are skipped to avoid a deadlock.
               ReadModels.own(
                   """
                   update reporting.delivery set next_at = now() where id in (
@@ -220,7 +220,7 @@ class DeliveriesTest {
     assertThat(number("dead")).isEqualTo(1);
     List<String> ids =
         receiver.messages.stream().map(message -> message.headers.get("Webhook-id")).toList();
-    // a body that is not read may break the connection before the answer: that is tried again
+    // An unread body may break the connection before the answer, which causes a retry.
     assertThat(ids).hasSizeGreaterThanOrEqualTo(3);
     assertThat(Set.copyOf(ids)).as("the id of an attempt stays").hasSize(2);
   }
@@ -240,7 +240,7 @@ class DeliveriesTest {
   @Test
   void sendsToPrivateNetworksOnlyWhereAllowed() throws SQLException {
     create("siem", Map.of("allowPrivateNetwork", true));
-    // as a name whose address has become a private one since
+    // simulates a name whose address became private after validation
     ReadModels.own(
         "update reporting.destination set allow_private = false, url = replace(url, 'http:', 'https:')");
     queue(1);
@@ -276,7 +276,7 @@ class DeliveriesTest {
     }
   }
 
-  /** Mail was sent to whatever address a second lookup found. */
+  /** Regression: mail was sent to the address that a second lookup returned. */
   @Test
   void connectsToTheAddressThatWasChecked() throws Exception {
     create("web", Map.of("url", "http://%s:%d/".formatted(CheckedName.NAME, receiver.port())));
@@ -297,7 +297,7 @@ class DeliveriesTest {
     }
   }
 
-  /** Such a test used to be answered 503, as if the database did not answer. */
+  /** Regression: the test of a destination returned 503, as in a database outage. */
   @Test
   void namesReceiverThatHangsDuringTest() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -381,7 +381,7 @@ class DeliveriesTest {
     return server;
   }
 
-  /** A receiver may answer with what it was sent. */
+  /** A receiver may include the received secret in its response. */
   @Test
   void showsNoSecretsOfAnswers() throws SQLException {
     receiver.answer = _ -> 403;
@@ -490,7 +490,7 @@ class DeliveriesTest {
       queue(3);
       ReadModels.own(
           "update reporting.alert set app_name = E'Evil|=\\\\\\n<134>1 fake' where id = 2");
-      // a receiver that is killed before it has read
+      // a receiver that closes the connection before it reads
       try (Socket killed = server.accept()) {
         killed.setSoLinger(true, 0);
       }
@@ -541,7 +541,7 @@ class DeliveriesTest {
     }
   }
 
-  /** A frame of RFC 6587: length, space, message. */
+  /** Reads a frame of RFC 6587: length, space, message. */
   private static String frame(DataInputStream in) throws IOException {
     StringBuilder length = new StringBuilder();
     for (int c = in.read(); c != ' '; c = in.read()) {
@@ -578,7 +578,7 @@ class DeliveriesTest {
       assertThat(server.mails.element())
           .contains("To: soc@example.com")
           .contains("Subject: Any: GitHub");
-      // the next day
+      // next day
       ReadModels.own(
           "truncate reporting.mail_day; update reporting.delivery set next_at = now() where held");
       await().atMost(SOON).until(() -> delivered() == 5);
@@ -612,7 +612,7 @@ class DeliveriesTest {
     assertThat(rows("select id from reporting.alert")).hasSize(1);
   }
 
-  /** Puts alerts into the outbox of all destinations. */
+  /** Adds alerts to the outbox of all destinations. */
   private static void queue(int alerts) throws SQLException {
     ReadModels.alert();
     ReadModels.own(
@@ -672,7 +672,7 @@ class DeliveriesTest {
     int status(int number);
   }
 
-  /** An HTTP server that keeps what it is sent. */
+  /** HTTP server that stores received requests. */
   private static final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ConcurrentLinkedQueue<Message> messages = new ConcurrentLinkedQueue<>();

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks every operation whose described answer can name a person, and holds it to write an audit
- * entry. A new one is found by its schema; one that the walk can't call fails it.
+ * Calls every operation whose described response can name a person, and asserts that it writes an
+ * audit entry. New operations are found by their schema. An operation that the test cannot call
+ * fails the test.
  */
 @QuarkusTest
 @WithTestResource(
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Neighbour.class)
 class PersonAnswersWalkTest {
 
-  /** Members that hold a person's name, wherever they are. */
+  /** Members that contain a person's name in any schema. */
   private static final Set<String> NAMING_MEMBERS = Set.of("user", "userName", "account");
 
   /** Schemas whose {@code name} is or may be a person's. */
@@ -57,7 +58,7 @@ class PersonAnswersWalkTest {
           "list", "users",
           "address", "10.0.0.1");
 
-  /** What an operation needs besides its path. */
+  /** Query parameters that an operation requires. */
   private static final Map<String, String> QUERY =
       Map.of(
           "/api/v1/presence/users/{id}/machines", "?from=2026-01-02T00:00:00Z",
@@ -87,14 +88,14 @@ class PersonAnswersWalkTest {
             given().auth().oauth2(Tokens.analyst()).get("/q/openapi?format=json").asString());
   }
 
-  /** Other tests have the same database. */
+  /** Removes test data, because other tests use the same database. */
   @AfterEach
   void removeInstallation() throws SQLException {
     ReadModels.removeInstallations();
     ReadModels.removeSnapshot();
   }
 
-  /** One with a step that names people. */
+  /** Creates a notebook with a step that names people, and returns its id. */
   private static String notebook() {
     var analyst = Tokens.analyst();
     String id =
@@ -124,7 +125,7 @@ class PersonAnswersWalkTest {
 
   @Test
   void auditsEveryAnswerThatCanNameAPerson() throws SQLException {
-    // presence at the moment is shown of a person who is there
+    // Current presence requires a user who is present.
     ReadModels.sql(
         """
         insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
@@ -148,7 +149,7 @@ class PersonAnswersWalkTest {
     for (Operation operation : operations) {
       TestStack.emptyAudit("reporting");
       if (operation.path().equals("/api/v1/audit/reads")) {
-        // a read to show
+        // creates a read to list
         call(new Operation("GET", "/api/v1/reports/{report}/users/{id}"));
       }
       long before = entries();
@@ -176,7 +177,7 @@ class PersonAnswersWalkTest {
     return found;
   }
 
-  /** Whether a description, or what it refers to, has a member that names a person. */
+  /** Returns true if a schema, or a schema that it references, has a member that names a person. */
   private boolean names(JsonNode description, Set<String> seen) {
     if (description.path("$ref").isTextual()) {
       String name = description.path("$ref").asText().replaceAll(".*/", "");

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every answer that shows people is audited before it is given, and auditors alone read that. */
+/**
+ * Audit of answers that show people. Each answer is audited before it is sent, and only auditors
+ * can read the audit.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -83,7 +86,7 @@ class PersonReadsTest {
         .body("items[2].lastDay", equalTo("2026-01-31"));
   }
 
-  /** The audit of reads used to be written on first pages alone. */
+  /** Regression: only reads of first pages were audited. */
   @Test
   void auditsAnyPageOfAList() {
     String next = get(REPORT + "/users?period=P90D&limit=1&sort=name").extract().path("next");
@@ -122,7 +125,7 @@ class PersonReadsTest {
     reads("").body("items.reads", contains(1, 1, 4));
   }
 
-  /** The second entry of a list used to stand for all further reads, whoever they showed. */
+  /** Regression: the second entry of a list covered all later reads, even of other people. */
   @Test
   void auditsEveryPersonThatAnySequenceOfReadsShows() throws SQLException {
     ReadModels.sql(
@@ -177,7 +180,7 @@ class PersonReadsTest {
         .body("items[0].userName", equalTo("CORP\\ann"));
   }
 
-  /** Nothing in these addresses names a person; the report does. */
+  /** The request URLs name no person, but the report selects one. */
   @Test
   void auditsReportsThatSelectPeople() {
     String report = "/api/v1/reports/" + reportOf(1);
@@ -227,12 +230,12 @@ class PersonReadsTest {
             equalTo(List.of(List.of(1, 2), List.of())));
   }
 
-  /** The job's file names nobody and its request neither; its report selects one person. */
+  /** Neither the file nor the request names a person, but the report selects one. */
   @Test
   void auditsExportJobsOfReportsThatSelectPeople() throws SQLException {
     String id = done(Map.of("list", "apps", "format", "csv", "report", reportOf(1)));
     reads("?user=1").body("items.what", equalTo(List.of("exports/apps")));
-    // whom the file shows is what counts, not what the definition has become since
+    // The audit names the people in the file, even if the definition changed later.
     ReadModels.own("update reporting.definition set users = '{2}'");
     TestStack.emptyAudit("reporting");
     get("/api/v1/exports/" + id + "/file").statusCode(200);
@@ -321,7 +324,7 @@ class PersonReadsTest {
     reads("&cursor=*").statusCode(400);
   }
 
-  /** An auditor who reads who was read sees names, too. */
+  /** The audit of reads shows names, too, so reading it is audited. */
   @Test
   void auditsReadsOfTheAudit() {
     get(REPORT + "/users/1?period=P7D");
@@ -370,7 +373,7 @@ class PersonReadsTest {
     return id;
   }
 
-  /** Ends the five minutes in which entries stand for repeated reads. */
+  /** Ends the five minutes in which repeated reads share an audit entry. */
   private static void expire() throws SQLException {
     asSuperuser(
         """
@@ -406,7 +409,7 @@ class PersonReadsTest {
     return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(path).then();
   }
 
-  /** What the analyst has read. */
+  /** Returns the audited reads of the analyst. */
   private static ValidatableResponse reads(String query) {
     return given()
         .filter(CONTRACT)

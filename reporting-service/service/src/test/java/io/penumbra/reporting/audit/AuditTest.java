@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audits of all services as one list, which the service that writes one can't alter. */
+/** Merged audit of all services. A service cannot alter its own audit. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -56,7 +56,7 @@ class AuditTest {
     TestStack.emptyAudit("reporting");
   }
 
-  /** What a superuser has altered is of no use to the tests after these. */
+  /** Removes the entries that a superuser altered, because later tests cannot use them. */
   @AfterAll
   static void leaveNothingAltered() throws SQLException {
     TestStack.emptyAudit("reporting");

@@ -25,7 +25,10 @@ class MergedAuditTest {
   private static final List<String> SERVICES =
       List.of("correlation", "ingestion", "reporting", "toggle");
 
-  /** Each service's entries, newest first; times of one service rise with its numbers. */
+  /**
+   * Returns each service's entries, newest first. Times of a service increase with its entry
+   * numbers.
+   */
   private static Map<String, List<AuditEntry>> audits(Random random) {
     Map<String, List<AuditEntry>> audits = new HashMap<>();
     for (String service : SERVICES) {
@@ -33,7 +36,7 @@ class MergedAuditTest {
       long second = 0;
       int last = random.nextInt(30);
       for (long id = 1; id <= last; id++) {
-        // many at the same moment, some numbers missing
+        // many entries at the same time, some numbers missing
         second += random.nextInt(3);
         if (random.nextInt(5) > 0) {
           entries.add(
@@ -82,7 +85,7 @@ class MergedAuditTest {
       part = MergedAudit.next(places, limit, source);
       assertThat(part.entries()).hasSizeLessThanOrEqualTo(limit);
       if (!part.ends()) {
-        // a page before the last is full, so that every call gets on
+        // a page before the last is full, so that every call makes progress
         assertThat(part.entries()).hasSize(limit);
       }
       read.addAll(part.entries());
@@ -132,7 +135,7 @@ class MergedAuditTest {
                 .filter(audit -> !silent.contains(audit.getKey()))
                 .mapToInt(audit -> audit.getValue().size())
                 .sum());
-    // once they answer again their entries are gone on with
+    // once the services respond again, paging continues with their entries
     for (String service : silent) {
       assertThat(part.places()).containsEntry(service, Long.MAX_VALUE);
     }

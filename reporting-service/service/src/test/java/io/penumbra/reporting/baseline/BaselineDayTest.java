@@ -11,7 +11,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** A verdict over users is what all completions of unknown bytes and weeks agree on. */
+/**
+ * Verdict over users. A verdict is known if all possible values of unknown bytes and weeks lead to
+ * it.
+ */
 class BaselineDayTest {
 
   private static final long THRESHOLD = 10;
@@ -22,7 +25,7 @@ class BaselineDayTest {
       @ForAll("uploads") List<UserUpload> uploads, @ForAll @IntRange(max = 1) int unmeasured) {
     BaselineDay day = BaselineDay.of(THRESHOLD, uploads, unmeasured);
 
-    // at the least nothing more was sent, and the unknown weeks are as large as can be
+    // minimum case: no further upload, and huge unknown weeks
     boolean atLeast = uploads.stream().anyMatch(upload -> isAbove(upload, 0, HUGE));
     boolean atMost =
         unmeasured > 0
@@ -32,7 +35,10 @@ class BaselineDayTest {
     assertThat(day.isUnknown()).isEqualTo(!atLeast && atMost);
   }
 
-  /** With four weeks where fewer are known: those that are missing are of so many bytes. */
+  /**
+   * Returns true if an upload is above its baseline. With fewer than four weeks, missing weeks have
+   * the given number of bytes.
+   */
   private static boolean isAbove(UserUpload upload, long more, long missingWeeks) {
     Baseline usual = upload.usual();
     if (usual.weeks() < 4) {

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-/** The median and its absolute deviation, against a count of what lies on either side. */
+/** Median and median absolute deviation, compared with counts of the values on both sides. */
 class BaselineTest {
 
   @Property
@@ -26,7 +26,7 @@ class BaselineTest {
     assertIsMiddle(baseline.mad(), weeks, week -> Math.abs(week - baseline.median()));
   }
 
-  /** Takes pairs of the least and the greatest away until the middle is left. */
+  /** Removes pairs of minimum and maximum until the middle remains. */
   private static void assertIsMiddle(long found, List<Long> weeks, ToLongFunction<Long> value) {
     List<Long> left = new ArrayList<>(weeks.stream().map(value::applyAsLong).toList());
     while (left.size() > 2) {

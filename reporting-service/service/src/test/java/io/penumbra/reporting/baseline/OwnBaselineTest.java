@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Alerts of uploads above a user's own baseline, live and in back-tests. */
+/** Alerts about uploads above a user's baseline, live and in back-tests. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -74,7 +74,7 @@ class OwnBaselineTest {
     ReadModels.own("delete from reporting.lease where name = 'policies'");
   }
 
-  /** Use of an app by a user on a day. */
+  /** Inserts usage of an app by a user on a day. */
   private static void used(int user, int app, int daysAgo, long megabytes, boolean measured)
       throws SQLException {
     ReadModels.sql(row(user, app, daysAgo, megabytes, measured));
@@ -88,7 +88,7 @@ class OwnBaselineTest {
         .formatted(daysAgo, user, app, measured ? 4 : 3, megabytes * MB);
   }
 
-  /** A Monday's 10, 11, 12 … MB in each of some weeks. */
+  /** Inserts an upload of 10, 11, 12 … MB on the same weekday of the given number of past weeks. */
   private static void usual(int user, int app, int weeks) throws SQLException {
     StringBuilder rows = new StringBuilder();
     for (int week = 1; week <= weeks; week++) {
@@ -159,7 +159,7 @@ class OwnBaselineTest {
     assertThat(alert.path("day").asText()).isEqualTo(TODAY.toString());
     JsonNode baseline = alert.path("figures").path("baseline");
     assertThat(baseline.path("above").asInt()).isEqualTo(1);
-    // of 10 to 17 MB the median is 13.5 MB, and the distances are 0.5, 0.5, 1.5, 1.5, 2.5 …
+    // the median of 10 to 17 MB is 13.5 MB, and the deviations are 0.5, 0.5, 1.5, 1.5, 2.5 …
     assertThat(baseline.path("uploads").toString())
         .isEqualTo("[{\"bytesUp\":60000000,\"median\":13500000,\"mad\":2000000,\"weeks\":8}]");
     JsonNode evidence = get("/api/v1/alerts/" + alert.path("id").asText() + "/evidence");
@@ -206,7 +206,7 @@ class OwnBaselineTest {
     evaluator.evaluate(noon().plusSeconds(1));
     assertThat(alerts("day || ' ' || (figures #>> '{baseline,uploads,0,weeks}')"))
         .containsExactly(TODAY + " 4");
-    // now as much is usual: no second alert, but the verdict follows
+    // the upload is usual now: no second alert, but an updated verdict
     ReadModels.sql("update report.usage set bytes_up = 60000000 where day < current_date");
     evaluator.evaluate(noon().plusSeconds(2));
     assertThat(alerts("latest_verdict || ' ' || (figures #>> '{baseline,above}')"))
@@ -268,14 +268,17 @@ class OwnBaselineTest {
       enable();
       evaluator.evaluate(noon());
       JsonNode tested = backtest();
-      // app 1 is the only one that is an app: one alert, of the first day that is met
+      // only app 1 is a catalogued app: one alert, for the first matching day
       assertThat(alerts("day")).containsExactly(met.getFirst());
       assertThat(alerts("array_to_string(days, ' ')")).containsExactly(String.join(" ", met));
       assertThat(tested.path("first").path(0).path("day").asText()).isEqualTo(met.getFirst());
     }
   }
 
-  /** From rows alone: whether a known user sent app 1 more than usual on a day. */
+  /**
+   * Returns true if a known user's upload to app 1 was above the baseline on a day. Reads only rows
+   * of usage.
+   */
   private static boolean isMet(List<Use> uses, LocalDate day) {
     TreeSet<Integer> users = new TreeSet<>();
     uses.forEach(use -> users.add(use.id(EntityKind.USER)));

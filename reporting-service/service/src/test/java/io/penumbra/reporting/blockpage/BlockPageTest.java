@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page that users of a blocked app see, without a token, over real HTTP. */
+/** Block page of a blocked app, read without a token over real HTTP. */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestProfile(ShortLimits.class)
@@ -58,7 +58,7 @@ class BlockPageTest {
   @BeforeEach
   void correlationAnswers() {
     if (!hasAnswered) {
-      // the first request of an application may exceed its deadline on a busy machine
+      // the first request to the service may exceed its deadline on a busy machine
       Neighbour.answerBlocked(answer("block", Map.of()));
       await()
           .atMost(Duration.ofMinutes(1))
@@ -196,7 +196,7 @@ class BlockPageTest {
         text.append(characters.charAt(random.nextInt(characters.length())));
       }
       String hostile = text.toString();
-      // correlation-service refuses it as it is no name, or (were it broken) echoes it everywhere
+      // correlation-service rejects the invalid name, or a faulty one echoes it in every member
       boolean refused = i % 4 == 0;
       Neighbour.reset();
       if (refused) {
@@ -254,12 +254,12 @@ class BlockPageTest {
         .body(not(containsString("<script")));
   }
 
-  /** The last one: it uses up the minute of this address. */
+  /** Runs last, because the test exhausts the request limit of this address. */
   @Test
   @Order(Integer.MAX_VALUE)
   void limitsViewsOfOneAddress() {
     Response last = given().get("/blocked?d=mega.nz");
-    // a minute may begin in between
+    // the next minute may begin during the test
     for (int i = 0; i < 2 * ShortLimits.VIEWS + 2 && last.statusCode() == 200; i++) {
       last = given().get("/blocked?d=mega.nz");
     }
@@ -267,7 +267,7 @@ class BlockPageTest {
     assertThat(Integer.parseInt(last.getHeader("Retry-After"))).isBetween(1, 61);
     assertThat(last.contentType()).startsWith("text/html");
     assertThat(last.asString()).contains("Too many requests").doesNotContain("MEGA");
-    // behind a trusted proxy clients count one by one
+    // behind a trusted proxy each client has a separate limit
     for (String client : List.of("198.51.100.1", "198.51.100.2")) {
       given().header("X-Forwarded-For", client).get("/blocked?d=mega.nz").then().statusCode(200);
     }

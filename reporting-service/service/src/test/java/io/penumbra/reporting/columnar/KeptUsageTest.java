@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a process has fetched answers the questions of the next one, as long as it is right. */
+/** Reuse of fetched usage after a restart, while it is still valid. */
 @QuarkusTest
 @ActivateRequestContext
 @WithTestResource(
@@ -54,13 +54,13 @@ class KeptUsageTest {
 
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
-  /** A day of which nothing has changed since it was packed has totals and an index. */
+  /** Days of the queries. A day that is unchanged since packing has totals and an index. */
   private static final Period DAYS = new Period(TODAY.minusDays(9), TODAY);
 
   private static final long MOST = 1_000_000_000;
   private static final int MANY = 2_500;
 
-  /** When usage was seen, in microseconds; no answer here depends on it. */
+  /** Time of observation, in microseconds; no result depends on it. */
   private static final long MOMENT = 1_770_000_000_000_000L;
 
   @Inject Pool pool;
@@ -69,13 +69,16 @@ class KeptUsageTest {
   @Test
   void answersFromFilesAfterRestart() throws SQLException {
     UsageScan.Total right = fill();
-    // segments can't be fetched any more
+    // segments cannot be fetched any more
     ReadModels.run("correlation", "delete from report.usage_segment");
     assertThat(afterRestart()).usingRecursiveComparison().isEqualTo(right);
     assertThat(afterRestart()).usingRecursiveComparison().isEqualTo(right);
   }
 
-  /** Packed again, or packed by another database that numbered it the same. */
+  /**
+   * Covers a day that was packed again, and a day that another database packed with the same
+   * version.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -101,7 +104,7 @@ class KeptUsageTest {
         new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory.resolve("small"), 1));
     try {
       assertThat(total(store)).usingRecursiveComparison().isEqualTo(right);
-      // segments can't be fetched any more
+      // segments cannot be fetched any more
       ReadModels.run("correlation", "delete from report.usage_segment");
       assertThat(total(store)).usingRecursiveComparison().isEqualTo(right);
       store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
@@ -111,7 +114,7 @@ class KeptUsageTest {
     }
   }
 
-  /** More than one transaction reads: what was fetched ahead is not read again. */
+  /** Prefetching takes several transactions. Prefetched usage is not read again. */
   @Test
   void fetchesChangedUsageOfManyMachinesAhead() throws SQLException {
     UsageScan.Total before = fill();
@@ -127,7 +130,7 @@ class KeptUsageTest {
     }
   }
 
-  /** Postgres raises an error when a transaction reads more. */
+  /** A policy in Postgres raises an error if a transaction reads more machines. */
   @Test
   void readsAtMostHundredChangedMachinesPerTransaction() throws SQLException {
     UsageScan.Total before = fill();
@@ -164,7 +167,7 @@ class KeptUsageTest {
     }
   }
 
-  /** What is kept seems to be newer than the database, and does not count. */
+  /** Cached usage seems newer than the restored database and must be ignored. */
   @Test
   @Timeout(120)
   void answersFromRestoredDatabase() throws SQLException {
@@ -219,7 +222,7 @@ class KeptUsageTest {
         .formatted(machine, HexFormat.of().formatHex(packed));
   }
 
-  /** Usage out of the retention does not stay on the disk of reporting. */
+  /** Files of days outside the retention are deleted from reporting's disk. */
   @Test
   void deletesFilesOfDaysThatAreOver() throws Exception {
     fill();
@@ -249,7 +252,7 @@ class KeptUsageTest {
     return afterRestart();
   }
 
-  /** As a new process answers that was made ready. */
+  /** Returns the total that a new process returns after prefetching. */
   private UsageScan.Total afterRestart() {
     UsageSegmentStore store =
         new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
@@ -266,7 +269,7 @@ class KeptUsageTest {
     return store.scan(UsageQuery.to(Report.GLOBAL, DAYS)).total();
   }
 
-  /** A directory, and bytes that are kept in it. */
+  /** Settings with a directory and its maximum size in bytes. */
   private record Settings(Path kept, long most) implements ColumnarSettings {
     @Override
     public MemorySize disk() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Destinations as administrators define them. */
+/** Definition of alert destinations by administrators. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -83,7 +83,7 @@ public class DestinationsTest {
     assertThat(row("select string_agg(concat(was, became), ' ') from audit.reporting"))
         .contains("hasSecret")
         .doesNotContain(SECRET);
-    // sealed for another destination it can't be opened
+    // a secret sealed for another destination cannot be opened
     ReadModels.own("update reporting.destination set id = 'destination-moved'");
     get("/destination-moved").body("secretUnreadable", equalTo(true));
   }

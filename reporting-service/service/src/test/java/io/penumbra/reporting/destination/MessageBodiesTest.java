@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies as the schemas of CloudEvents and OCSF want them, whatever an alert has. */
+/**
+ * Message bodies of alerts with any data, validated against the schemas of CloudEvents and OCSF.
+ */
 class MessageBodiesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -101,7 +103,7 @@ class MessageBodiesTest {
         .isEmpty();
     String bulk = new String(bodies.bulk(List.of(message), "alerts"), StandardCharsets.UTF_8);
     ObjectNode document = (ObjectNode) JSON.readTree(bulk.split("\n")[1]);
-    // data streams of Elasticsearch need it; it is no attribute of OCSF
+    // required by Elasticsearch data streams, but not an attribute of OCSF
     JsonNode timestamp = document.remove("@timestamp");
     assertThat(Instant.parse(timestamp.asText()))
         .isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));

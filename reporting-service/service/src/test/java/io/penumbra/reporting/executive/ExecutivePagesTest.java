@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of fixed figures, in each language, as a file to look at. */
+/** Executive report with fixed figures, rendered in each language to a file for visual review. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -120,7 +120,7 @@ class ExecutivePagesTest {
         .isEqualTo("1 April 2026, 08:03 (Europe/Paris)");
   }
 
-  /** French texts of the dashboard and of this page are the same. */
+  /** Category names in French equal those of the dashboard. */
   @Test
   void namesCategoriesAsTheDashboardDoes() throws IOException {
     String dashboard = Files.readString(Path.of("src/main/webui/src/i18n/fr.ts"));
@@ -292,7 +292,7 @@ class ExecutivePagesTest {
             new Attention("unmatched", 96, null)));
   }
 
-  /** Data began on the last day of the period; no source measures bytes. */
+  /** Returns a report whose data begins on the last day of the period, without measured bytes. */
   private static ExecutiveReport firstDay() {
     LocalDate last = MARCH.lastDay();
     Period week = new Period(last.minusDays(6), last);
@@ -403,9 +403,7 @@ class ExecutivePagesTest {
         Instant.parse("2026-03-05T10:00:00Z"));
   }
 
-  /**
-   * HTML of browsers and mails comes of one template: each text in it is text, also in attributes.
-   */
+  /** Pages and mails use the same template, which escapes each text, also in attributes. */
   @Test
   void escapesEachTextOfPageAndMail() throws ReflectiveOperationException {
     String html = ExecutiveHtml.formatHtml((ExecutivePage) filled(ExecutivePage.class));
@@ -413,7 +411,7 @@ class ExecutivePagesTest {
     assertThat(html.split("&lt;img src=x", -1).length).isGreaterThan(25);
   }
 
-  /** Returns a value of a type in which each text is hostile. */
+  /** Returns a value of a type with hostile text in each string. */
   private static Object filled(Type type) throws ReflectiveOperationException {
     if (type instanceof ParameterizedType list) {
       return List.of(filled(list.getActualTypeArguments()[0]));

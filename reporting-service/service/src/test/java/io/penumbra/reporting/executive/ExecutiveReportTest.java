@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The executive report, next to the lists of the dashboard that it must agree with. */
+/** Executive report, compared with the lists of the dashboard. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -53,7 +53,7 @@ class ExecutiveReportTest {
     ReadModels.fill();
     ReadModels.own("truncate reporting.policy cascade");
     ReadModels.alert();
-    // an app at high risk, new in the last week, next to one that was used 40 days ago
+    // a high-risk app that is new in the last week, and one that was used 40 days ago
     ReadModels.sql(
         """
         insert into report.app (app_id, kind, key, name, category, score, score_low, score_high, confidence)
@@ -125,7 +125,7 @@ class ExecutiveReportTest {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  /** Four days ago and since, as a query. */
+  /** Returns the query parameter for the last four days and today. */
   private static String recent() {
     return "from=" + today().minusDays(4);
   }
@@ -133,7 +133,7 @@ class ExecutiveReportTest {
   @Test
   void comparesWithAsManyDaysBefore() {
     JsonNode month = json(GLOBAL + "/executive?period=P30D");
-    // the first data is 40 days old: the 31 days before are known in part only
+    // the first data is 40 days old, so the previous period is incomplete
     assertThat(month.path("comparison").asText()).isEqualTo("partial");
     assertThat(month.path("transactions").path("previous").isNull()).isTrue();
     JsonNode days = json(GLOBAL + "/executive?" + recent());
@@ -225,7 +225,7 @@ class ExecutiveReportTest {
         .put("/api/v1/policies/policy-any")
         .then()
         .statusCode(200);
-    // the policy runs on Global, which has the data of this report
+    // the policy runs on the global report, which contains the data of this report
     assertThat(
             json("/api/v1/reports/win10-endpoint-users/executive?period=P7D")
                 .at("/alerts/open")

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every list can be exported: with the same filters, order and days the file is the one that the
- * list itself gives out, byte for byte.
+ * Export of every list. With the same filters, order and days, the exported file equals the file of
+ * the list, byte for byte.
  */
 @QuarkusTest
 @WithTestResource(
@@ -54,7 +54,7 @@ class ExportContractTest {
       List.of("categories", "risk", "headquarters", "kinds", "tags");
   private static final List<String> ENTITIES = List.of("machine", "user", "ipAddress", "app");
 
-  /** Parameters of lists that are numbers in requests for exports, and those that are lists. */
+  /** List parameters that are numbers in export requests. */
   private static final Set<String> NUMBERS =
       Set.of(
           "minTransactions",
@@ -65,6 +65,7 @@ class ExportContractTest {
           "minConfidence",
           "maxConfidence");
 
+  /** List parameters that are arrays in export requests. */
   private static final Set<String> SEVERAL =
       Set.of(
           "os",
@@ -80,7 +81,7 @@ class ExportContractTest {
 
   private final Random random = new Random();
 
-  /** An export with the address of the list that it is of. */
+  /** Export request with the path of the corresponding list. */
   private record Export(String body, String path) {}
 
   static List<OfReport> reports() {
@@ -138,7 +139,7 @@ class ExportContractTest {
     assertSameFiles(exports);
   }
 
-  /** Both describe their accepted values in the same words. */
+  /** The export and the list reject a parameter with the same message. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -170,7 +171,7 @@ class ExportContractTest {
         .isEqualTo(Api.refusal("/api/v1/reports/nonsense/apps", 404));
   }
 
-  /** An export is a snapshot of when it was written; the list goes on. */
+  /** An export is a snapshot of the time of writing, while the list reflects later changes. */
   @Test
   void keepsFileAfterDataChanged() throws SQLException {
     Export export =
@@ -193,7 +194,7 @@ class ExportContractTest {
     return days.get(random.nextInt(days.size()));
   }
 
-  /** The body that asks for what parameters ask for. */
+  /** Returns the export request that corresponds to the query parameters of a list. */
   private static Export export(
       OfReport report, String list, String format, Days days, String parameters) {
     ObjectNode body =

@@ -38,9 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Exports that are written ahead: whole, checked by digest, fetched in parts, by who asked alone.
- */
+/** Export jobs: complete files with checksums, fetched in ranges, only by the requesting user. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -89,7 +87,9 @@ class ExportJobsTest {
         .body("rowsInAll", equalTo(3));
   }
 
-  /** Larger than a piece: every piece has its digest, and any byte is a place to go on from. */
+  /**
+   * The file spans several pieces. Each piece has a digest, and a download can resume at any byte.
+   */
   @Test
   void servesLargeFileInRanges() throws Exception {
     ReadModels.sql(
@@ -122,7 +122,7 @@ class ExportJobsTest {
     file(id, "bytes=%d-".formatted(file.length), 416);
   }
 
-  /** What was asked for is what the file is called. */
+  /** The requested list determines the file name. */
   @Test
   void namesFilesOfUnmatchedDomains() {
     get("/" + done(Map.of("list", "unmatched", "format", "csv")) + "/manifest")

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file holds what the pages show, whatever the names in it are, read by others than us. */
+/** Exported files with hostile names, compared with the pages by independent readers. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -282,7 +282,8 @@ class ExportsTest {
   }
 
   /**
-   * Days since 1900 are compared to a millisecond, numbers as numbers, line ends as XML has them.
+   * Replaces equal cells of a spreadsheet with the expected text. Compares dates (days since 1900)
+   * with a tolerance of 2 ms, numbers by value, and text with line ends of XML.
    */
   private static Map<String, String> comparable(
       Map<String, String> row, Map<String, String> shown) {

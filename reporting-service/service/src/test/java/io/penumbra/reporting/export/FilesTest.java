@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** What is written is what an independent reader (DuckDB) reads. */
+/** Exported files, read by an independent reader (DuckDB). */
 class FilesTest {
 
   record Row(String text, Long whole, Double decimal, Instant moment, LocalDate day) {}
@@ -112,7 +112,7 @@ class FilesTest {
     Files.delete(file);
   }
 
-  /** More rows than a group, and a number that fills no byte of levels. */
+  /** Covers several row groups, and a row count that does not fill the last byte of the levels. */
   @Test
   void writesAsManyRowGroupsAsNeeded() throws IOException, SQLException {
     List<Row> rows =
@@ -165,7 +165,7 @@ class FilesTest {
           new String(
               zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
               java.nio.charset.StandardCharsets.UTF_8);
-      // a dimension that is wrong makes readers skip cells; without one they read all
+      // readers skip cells outside the declared dimension, and read all cells without a dimension
       assertThat(first).contains("=1+0").doesNotContain("<f>").doesNotContain("<dimension");
     }
     Files.delete(file);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operations that the gateway forwards, callers that it admits, and requests that it refuses. */
+/** Operations that the gateway forwards, callers that it admits, and requests that it rejects. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -54,7 +54,7 @@ class GatewayTest {
     ForwardedRoutes.assertLeaveOwnRoutes();
   }
 
-  /** Every role of every operation is walked by AccessTest. */
+  /** AccessTest covers every role of every operation. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -86,7 +86,9 @@ class GatewayTest {
     }
   }
 
-  /** Existing tools ask for them at the address of the dashboard, with a slash at the end. */
+  /**
+   * Existing tools request block scripts at the address of the dashboard, with a trailing slash.
+   */
   @Test
   void forwardsBlockScripts() {
     given()
@@ -112,7 +114,7 @@ class GatewayTest {
     return request.request(method, "/api/v1" + path);
   }
 
-  /** The service that reads the body says which media types it accepts. */
+  /** The target service defines the accepted media types of a body. */
   @Test
   void forwardsABodyOfAnyMediaType() {
     given()
@@ -159,7 +161,7 @@ class GatewayTest {
     assertThat(Neighbour.lastRequest()).isEmpty();
   }
 
-  /** The router reads these as the plain path, and nothing but that path goes on. */
+  /** The router normalizes these paths. The gateway forwards only the normalized path. */
   @ParameterizedTest
   @ValueSource(strings = {"//sensors", "/sensors;a=b", "/sensors;/../evidence", "/./sensors"})
   void forwardsPlainPathsOnly(String path) {
@@ -197,7 +199,10 @@ class GatewayTest {
         .isEqualTo("PUT /api/v1/advanced-features/preview-features \"6\" token {\"enabled\":true}");
   }
 
-  /** The caller's own where there is one; in the answer and at the other service. */
+  /**
+   * Forwards the caller's request id, or a generated one. The response and the other service have
+   * the same id.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"r-1", ""})
   void forwardsTheIdOfTheRequest(String id) {

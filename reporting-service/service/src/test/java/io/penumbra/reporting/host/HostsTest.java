@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The hosts of an app, and whose the tenants are that they name. */
+/** Hosts of an app, and owners of the tenants in host names. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -71,7 +71,7 @@ class HostsTest {
         """);
   }
 
-  /** Other tests have the same database. */
+  /** Removes hosts, because other tests use the same database. */
   @AfterEach
   void removeHosts() throws SQLException {
     ReadModels.run(
@@ -217,10 +217,10 @@ class HostsTest {
     get(path).statusCode(status);
   }
 
-  /** A host, as the rows of its days add up. */
+  /** Host with the sums of its days. */
   private record Sums(int id, String host, long transactions, Long traffic, LocalDate last) {}
 
-  /** Every order, page by page, compared with sums over the rows in memory. */
+  /** Compares every order, page by page, with sums over the rows in memory. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void agreesWithRecountInEveryOrder(long seed) throws SQLException {
@@ -229,7 +229,7 @@ class HostsTest {
     StringBuilder script = new StringBuilder("truncate report.app_host, report.app_host_day;");
     List<Sums> expected = new ArrayList<>();
     for (int id = 1; id <= 40; id++) {
-      // of one length, so that every collation sorts them alike
+      // equal lengths, so that every collation sorts them alike
       String host = "h%03d%02d.example.com".formatted(random.nextInt(1_000), id);
       script.append(
           "insert into report.app_host (host_id, app_id, host) values (%d, 1, '%s');"
@@ -296,7 +296,7 @@ class HostsTest {
         .body("total", equalTo((int) expected.stream().filter(s -> s.transactions >= 6).count()));
   }
 
-  /** Rows of equal value come by their number, in the direction of the order. */
+  /** Returns the ids in an order. Ties are ordered by id, in the same direction. */
   private static List<Integer> sorted(List<Sums> sums, Comparator<Sums> order) {
     return sums.stream().sorted(order).map(Sums::id).toList();
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which software of apps is installed on which machines. */
+/** Installed software of apps by machine. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -70,7 +70,7 @@ class InstallationsTest {
         """);
   }
 
-  /** Other tests have the same database. */
+  /** Removes installations, because other tests use the same database. */
   @AfterEach
   void removeInstallations() throws SQLException {
     ReadModels.removeInstallations();
@@ -178,7 +178,7 @@ class InstallationsTest {
     export(ofUser).statusCode(400).body("detail", containsString("require an app or a machine"));
   }
 
-  /** Every order, page by page: what is unknown comes last. */
+  /** Checks every order, page by page. Unknown values come last. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -41,8 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random expansions in every kind of report: without bounds they are the whole neighbourhood of a
- * recount, within bounds a part of it that says so.
+ * Random expansions in every kind of report, compared with a recount. Without limits, an expansion
+ * is the whole neighbourhood. With limits, it is a part of the neighbourhood and marked as
+ * truncated.
  */
 @QuarkusTest
 @WithTestResource(
@@ -70,7 +71,7 @@ class GraphContractTest {
     }
   }
 
-  /** An edge, whichever end was found first. */
+  /** Edge without direction. */
   private record Edge(Set<Node> ends, Neighbour use) {
 
     static Edge of(JsonNode edge) {
@@ -164,13 +165,13 @@ class GraphContractTest {
       assertThat(edgesOf(whole, all)).as(request.body()).containsAll(edges(graph));
       boolean isAll =
           shown.keySet().equals(all.keySet()) && edges(graph).size() == edgesOf(whole, all).size();
-      // what one end left out the other may have shown
+      // an edge omitted at one end may be included from the other end
       assertThat(isAll || graph.path("truncated").asBoolean()).as(request.body()).isTrue();
       mostUsed(request, graph);
     }
   }
 
-  /** Of each entity that others were found from, none that is left out was used more. */
+  /** Asserts that the neighbours included for each entity are the most used ones. */
   private static void mostUsed(Request request, JsonNode graph) {
     Map<List<Object>, List<Integer>> found = new HashMap<>();
     for (JsonNode edge : graph.path("edges")) {
@@ -190,7 +191,7 @@ class GraphContractTest {
         });
   }
 
-  /** Both ends know the same of it. */
+  /** An edge has the same usage from both ends. */
   @ParameterizedTest
   @MethodSource("reports")
   void returnsSameEdgeFromBothEnds(OfReport report) {
@@ -202,13 +203,13 @@ class GraphContractTest {
         Node other = Node.of(edge.path("to"));
         Request back =
             new Request(report, ContractUsage.any(), List.of(other), 1, MOST, 2_000, Set.of(kind));
-        // an address without a name is no machine that is found
+        // a machine that is known only by an address is not returned as a neighbour
         assertThat(edges(expand(back))).as("%s and %s", start, other).contains(Edge.of(edge));
       }
     }
   }
 
-  /** What an entity was used for with all of a kind is what its page and its lists say. */
+  /** The usage of an entity with entities of a kind equals its page and its lists. */
   @ParameterizedTest
   @MethodSource("reports")
   void matchesListsOfEntityPage(OfReport report) {
@@ -321,7 +322,7 @@ class GraphContractTest {
       EntityKind kind = EntityKind.values()[random.nextInt(4)];
       Node end = new Node(kind, 1 + random.nextInt(LAST.get(kind)));
       Request around = new Request(report, any.days(), List.of(start), 3, MOST, 2_000, all());
-      // an address that stands for a machine is no neighbour of others
+      // a machine that is known only by an address is not a neighbour of other entities
       if (end.equals(start) || !isNeighbour(around, end)) {
         continue;
       }
@@ -396,7 +397,9 @@ class GraphContractTest {
     return EnumSet.allOf(EntityKind.class);
   }
 
-  /** Every entity within some steps of the start, with the fewest steps to it. */
+  /**
+   * Returns every entity within a number of steps of the start, with its minimum number of steps.
+   */
   private static Map<Node, Integer> neighbourhood(Request request) {
     Map<Node, Integer> depths = new LinkedHashMap<>();
     request.start().forEach(node -> depths.put(node, 0));
@@ -418,7 +421,7 @@ class GraphContractTest {
     return depths;
   }
 
-  /** All edges that are found from those before the last step. */
+  /** Returns all edges of entities before the last step. */
   private static Set<Edge> edgesOf(Request request, Map<Node, Integer> depths) {
     Set<Edge> edges = new HashSet<>();
     depths.forEach(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The graph around an entity. */
+/** Graph around an entity. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Ways between entities of which one has more neighbours than are searched. */
+/** Paths between entities of which one has more neighbours than the search limit. */
 class PathSearchTest {
 
   private static final int MANY = PathSearch.MOST_NEIGHBOURS + 500;
@@ -28,7 +28,7 @@ class PathSearchTest {
     assertOnlyPath(usage, MACHINE, leastUsed, APP);
   }
 
-  /** The machine used one app, which all users used; one of them used the other app. */
+  /** The machine used one app, which all users used. One of these users used the other app. */
   @Test
   void findsWayThroughTwoEntities() {
     Node popular = new Node(EntityKind.APP, 2);
@@ -39,7 +39,7 @@ class PathSearchTest {
     assertOnlyPath(usage, MACHINE, popular, user, APP);
   }
 
-  /** More users than are searched, the first one the most active. */
+  /** Returns edges to more users than the search limit, ordered by descending usage. */
   private static List<Edge> edgesToUsers(Node app) {
     return IntStream.rangeClosed(1, MANY)
         .mapToObj(user -> edge(app, new Node(EntityKind.USER, user), 2L * MANY - user))
@@ -60,7 +60,7 @@ class PathSearchTest {
     return new Edge(from, to, Instant.EPOCH, Instant.EPOCH, transactions, null, null, null, 1);
   }
 
-  /** As usage has them: each edge is one of either end. */
+  /** Returns the neighbours of entities in usage, where each edge has both directions. */
   private static GraphExpansion.Neighbours among(List<Edge> usage) {
     return (kind, ids, other, among, most) ->
         Uni.createFrom()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Open dashboards hear of new figures: over real HTTP, from a real Postgres. */
+/** Notification of open dashboards about new figures: over real HTTP, from a real Postgres. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -125,7 +125,7 @@ class LiveTest {
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(new String(refused.body().readAllBytes())).contains("too-many-requests");
-    // others are not kept out by one person
+    // the limit of one person does not affect others
     listen("global", Tokens.admin());
 
     open.getFirst().close();
@@ -196,7 +196,7 @@ class LiveTest {
         .orElse(0);
   }
 
-  /** What came, as it came. */
+  /** Stream with the received lines. */
   private static final class Stream {
     final List<String> lines = new CopyOnWriteArrayList<>();
     private final InputStream body;

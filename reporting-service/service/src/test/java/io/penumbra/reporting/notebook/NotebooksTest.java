@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people keep of their investigations. */
+/** Notebooks of investigations. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How the hot queries find their rows among many: by Postgres' own counts of what was scanned while
- * they were answered. Usage is read by statements.
+ * Query plans of hot queries on many rows, verified by Postgres' scan statistics. Usage is read
+ * with SQL statements.
  */
 @QuarkusTest
 @WithTestResource(
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
       @ResourceArg(name = "migrations", value = "correlation"),
-      // nobody else reads this database
+      // database that no other test reads
       @ResourceArg(name = "purpose", value = "plans")
     })
 @WithTestResource(Neighbour.class)
@@ -152,7 +152,10 @@ class PlansTest {
     assertThat(number(scans.formatted("seq_scan"))).isEqualTo(whole);
   }
 
-  /** Counts of a connection come in with a later transaction of it, or after ten idle seconds. */
+  /**
+   * Waits for statistics. Postgres reports statistics of a connection with a later transaction, or
+   * after ten idle seconds.
+   */
   private void awaitCounts(Callable<Boolean> in) {
     List<SqlConnection> all = new ArrayList<>();
     try {

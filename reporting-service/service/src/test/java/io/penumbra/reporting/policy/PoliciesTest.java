@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Policies as administrators define them. */
+/** Definition of policies by administrators. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -122,7 +122,7 @@ class PoliciesTest {
         .statusCode(400)
         .body(
             "detail", equalTo("since must be %s to %s, got 2026-01-02".formatted(earliest, today)));
-    // has become old since it was named
+    // simulates a date that was within the retention at creation
     ReadModels.own(
         "update reporting.policy set since = '2026-01-02', active_from = '2026-01-02' where enabled");
     put(tag, draft("Storage", old)).statusCode(200).body("activeFrom", equalTo("2026-01-02"));

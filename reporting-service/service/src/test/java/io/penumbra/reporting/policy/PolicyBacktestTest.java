@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Back-tests of random policies answer what a recount of raw rows of usage gives. */
+/** Back-tests of random policies, compared with a recount of raw rows of usage. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -57,7 +57,7 @@ class PolicyBacktestTest {
   private UsageRecount recount;
   private Map<Integer, App> apps;
 
-  /** An app as a test knows it. */
+  /** App with the attributes that policies match. */
   private record App(
       String kind,
       String category,
@@ -67,14 +67,14 @@ class PolicyBacktestTest {
       Double confidence,
       int domains) {}
 
-  /** Whether an app is one of a policy's, or may be one. */
+  /** Match of an app against the conditions of a policy. */
   private enum Fit {
     YES,
     UNKNOWN,
     NO
   }
 
-  /** A policy with its parts in other words. */
+  /** Policy with an independent representation of its parts. */
   private record Case(
       ObjectNode body,
       List<OfReport> reports,
@@ -124,7 +124,7 @@ class PolicyBacktestTest {
     }
   }
 
-  /** A match of a policy. */
+  /** Match of a policy. */
   private record Match(OfReport report, AppDay figures) {
     String key() {
       return report.id() + ' ' + figures.app();
@@ -179,7 +179,7 @@ class PolicyBacktestTest {
       unjudged += answer.path("unjudged").path("total").asInt();
       overLimit += answer.path("overLimit").asInt();
     }
-    // or the comparison would have compared nothing
+    // ensures that the comparison covers enough cases
     assertThat(List.of(alerts, unjudged, overLimit)).allMatch(count -> count > 10);
   }
 
@@ -230,7 +230,10 @@ class PolicyBacktestTest {
         body, reports, thresholds, limit, stored, noAssurance, risky, unknown, withoutTag);
   }
 
-  /** The answer by definition; what does not depend on usage is taken from the answer. */
+  /**
+   * Returns the expected answer, computed from its definition. Parts that do not depend on usage
+   * are copied from the actual answer.
+   */
   private ObjectNode expected(Case one, JsonNode answer) {
     List<Match> met = new ArrayList<>();
     Map<String, List<Match>> open = new HashMap<>();
@@ -324,7 +327,7 @@ class PolicyBacktestTest {
     return entities.size();
   }
 
-  /** The name is not what is tested. */
+  /** Returns the app as in the actual answer, because the test does not verify its name. */
   private static JsonNode app(Match match, JsonNode answer) {
     for (JsonNode alert : answer.path("first")) {
       if (alert.path("app").path("id").asInt() == match.figures.app()) {

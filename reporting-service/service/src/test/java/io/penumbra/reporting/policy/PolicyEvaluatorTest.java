@@ -53,8 +53,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Alerts as the evaluator raises them. Another replica has the lease, so that nothing is evaluated
- * but by the tests.
+ * Alerts of the policy evaluator. Another replica holds the lease, so only the tests evaluate
+ * policies.
  */
 @QuarkusTest
 @WithTestResource(
@@ -98,7 +98,10 @@ class PolicyEvaluatorTest {
     return day.atTime(time).toInstant(ZoneOffset.UTC);
   }
 
-  /** GitHub, transactions of which are 10 today and 7 three days ago, the latter in two reports. */
+  /**
+   * Creates an enabled policy that matches GitHub, which has 10 transactions today and 7 three days
+   * ago. The latter belong to two reports.
+   */
   private static void anyUse(String name, String more) throws SQLException {
     create("{\"name\":\"%s\",\"severity\":\"low\",\"enabled\":true%s}".formatted(name, more));
     ReadModels.own("update reporting.policy set active_from = '2020-01-01' where enabled");
@@ -116,7 +119,7 @@ class PolicyEvaluatorTest {
     assertThat(status).as(body).isEqualTo(201);
   }
 
-  /** A column of alerts, by id. */
+  /** Returns a column of alerts, ordered by id. */
   private static List<String> alerts(String expression) throws SQLException {
     return rows("select " + expression + " from reporting.alert order by id");
   }
@@ -137,7 +140,7 @@ class PolicyEvaluatorTest {
   void raisesOneAlertOfPolicyAppAndReport() throws SQLException {
     anyUse("Any", ",\"thresholds\":{\"transactions\":0},\"reports\":[\"global\",\"source-zeek\"]");
     evaluator.evaluate(NOON);
-    // forty days ago in all, three days ago in Zeek's
+    // first match 40 days ago in the global report, three days ago in the report of Zeek
     assertThat(alerts("report || ' ' || day || ' ' || app_name"))
         .containsExactly(
             "global %s GitHub".formatted(TODAY.minusDays(40)),
@@ -186,7 +189,7 @@ class PolicyEvaluatorTest {
         insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
         values (current_date - 1, 2, 2, 2, 1, 1, 6, 0, 0, 0, 0, 0, 0, now() - interval '1 day', now() - interval '1 day')""");
     evaluator.evaluate(at(TODAY, LocalTime.MIN).plusSeconds(1));
-    // 6 before midnight and 10 after it
+    // 6 transactions before midnight, and 10 after it
     assertThat(alerts("id")).isEmpty();
     ReadModels.sql("update report.usage set transactions = 13 where day = current_date - 1");
     evaluator.evaluate(at(TODAY, LocalTime.MIN).plusSeconds(3));
@@ -251,7 +254,7 @@ class PolicyEvaluatorTest {
     anyUse("Any", ",\"thresholds\":{\"transactions\":0},\"filters\":{\"tag\":[\"unsanctioned\"]}");
     evaluator.evaluate(NOON);
     assertThat(alerts("id")).isEmpty();
-    // without a change of usage
+    // no change of usage
     ReadModels.run(
         "correlation",
         "insert into report.app_tag (app_id, tag, source, who, at) values (1, 'unsanctioned', 'api', 'admin', now())");
@@ -490,7 +493,7 @@ class PolicyEvaluatorTest {
     }
   }
 
-  /** Day by day, with the data of each day there and no later, then as a back-test of all. */
+  /** Evaluates each day with the data up to that day, then compares the alerts with a back-test. */
   @ParameterizedTest
   @ValueSource(ints = {31, 32})
   void agreesWithBacktestWhenReplayedDayByDay(int seed) throws SQLException {

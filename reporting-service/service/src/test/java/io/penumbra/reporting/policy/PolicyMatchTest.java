@@ -17,7 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A verdict is what all usage that fits the known figures agrees on. */
+/**
+ * Verdict of a policy. A verdict is known if all usage that is consistent with the known figures
+ * leads to it.
+ */
 class PolicyMatchTest {
 
   private static final LocalDate DAY = LocalDate.parse("2026-01-02");
@@ -97,7 +100,7 @@ class PolicyMatchTest {
     }
     assertThat(match.unknown().contains("uploadAboveBaseline"))
         .isEqualTo(match.verdict() == Verdict.UNKNOWN && !baseline.isExceeded());
-    // before it is read anything may come of it
+    // the verdict is unknown until the baseline is read
     assertThat(PolicyMatch.of(all, List.of(), figures).verdict())
         .isEqualTo(ofOthers == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNKNOWN);
   }
@@ -131,7 +134,7 @@ class PolicyMatchTest {
         .isEqualTo(Verdict.NOT_MET);
   }
 
-  /** A total says nothing of a direction. */
+  /** A total contains no information about the direction. */
   @Example
   void judgesTrafficByTotals() {
     AppDay figures = new AppDay(1, DAY, 10, 0, 0, 10, 0, 0, 600, 0, 0, 1, 5, 1);
@@ -149,7 +152,7 @@ class PolicyMatchTest {
         .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("upload")));
   }
 
-  /** The same usage with all bytes known, those that were not known being so many. */
+  /** Returns the usage with all bytes known. Each unknown byte count has the given value. */
   private static AppDay completed(AppDay figures, long unknownBytes) {
     long all = figures.transactions();
     return new AppDay(

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random presence, over midnight and until now: histories join it as a recount does, moments find
- * it from both sides.
+ * Random presence, including intervals over midnight and ongoing ones. Histories join intervals
+ * like a recount, and point-in-time queries find them from both sides.
  */
 @QuarkusTest
 @WithTestResource(
@@ -59,7 +59,7 @@ class PresenceContractTest {
 
   private final Random random = new Random();
 
-  /** A row of {@code report.machine_user} or {@code report.machine_ip}. */
+  /** Row of {@code report.machine_user} or {@code report.machine_ip}. */
   private record Interval(
       int machine, int other, String source, Instant from, Instant to, Instant last, int evidence) {
 
@@ -73,7 +73,7 @@ class PresenceContractTest {
     }
   }
 
-  /** An interval as it is answered; to is null while it holds. */
+  /** Interval of an answer; {@code to} is null while it is ongoing. */
   private record Stay(int id, String source, Instant from, Instant to, Instant last, int evidence) {
 
     static Stay of(JsonNode row) {
@@ -89,10 +89,10 @@ class PresenceContractTest {
   }
 
   /**
-   * A history.
+   * History of an entity.
    *
-   * @param of whose it is
-   * @param shown what it lists
+   * @param of returns the owner of the history
+   * @param shown returns the listed entity
    */
   private record Timeline(
       String path, boolean users, ToIntFunction<Interval> of, ToIntFunction<Interval> shown) {
@@ -139,7 +139,7 @@ class PresenceContractTest {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Map<List<Object>, Interval> intervals = new HashMap<>();
     for (int i = 0; i < 200; i++) {
-      // a fifth of them hold now
+      // a fifth of the intervals are ongoing
       boolean holds = i % 5 == 0;
       Instant from =
           now.minusSeconds(holds ? random.nextInt(10 * 3_600) : random.nextInt(15 * 86_400))
@@ -175,7 +175,10 @@ class PresenceContractTest {
                 intervals.stream().map(Interval::values).collect(Collectors.joining(",\n"))));
   }
 
-  /** Intervals of one entity and source that touch are one stay; of use, those an hour apart. */
+  /**
+   * Returns the stays of an entity. Adjacent intervals of the same source are joined. Intervals of
+   * use are joined across gaps of up to an hour.
+   */
   private static List<Stay> stays(Timeline timeline, int id, LocalDate first, LocalDate last) {
     Map<List<Object>, List<Interval>> groups =
         timeline.intervals(id).stream()
@@ -365,7 +368,7 @@ class PresenceContractTest {
     }
   }
 
-  /** Around an interval's ends, so that these are hit. */
+  /** Returns a time close to an end of an interval, so that tests hit both ends. */
   private Instant near(Interval interval) {
     Instant end = random.nextBoolean() ? interval.from() : interval.to();
     return random.nextBoolean() ? end : end.plusSeconds(random.nextInt(7_200) - 3_600);
@@ -403,7 +406,7 @@ class PresenceContractTest {
     return Api.list(items).stream().map(Stay::of).toList();
   }
 
-  /** Years that a moment can be written with and Postgres does not know. */
+  /** Covers years that are valid in a timestamp, but not in Postgres. */
   @ParameterizedTest
   @CsvSource({
     "-000001-01-01T00:00:00Z",
@@ -427,7 +430,7 @@ class PresenceContractTest {
     }
   }
 
-  /** Days of a report, likewise. */
+  /** Covers the same years in days of a report. */
   @ParameterizedTest
   @CsvSource({
     "-999999999-01-01, -999999999-01-02",

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who was on a machine and which addresses it had: histories, and a moment. */
+/** Users and addresses of a machine: histories and point-in-time queries. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -75,7 +75,7 @@ class PresenceTest {
         .body("items.address", equalTo(List.of("10.0.0.2", "10.0.0.1", "10.0.0.1")))
         .body("items.gateway", equalTo(List.of(true, false, false)))
         .body("items.source", equalTo(List.of("adapter", "use", "lease")))
-        // it still has the one
+        // the address is still assigned
         .body("items[0].to", nullValue())
         .body("items[2].to", equalTo(at(2, "00:00")));
   }
@@ -209,7 +209,7 @@ class PresenceTest {
     get(GLOBAL + "/machines/1/user-history?period=P7D");
     get(GLOBAL + "/users/1/machine-history?period=P7D&format=csv").statusCode(200);
     get(PRESENCE + "/users/1/machines?from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z");
-    // nobody is in these
+    // answers without users
     get(PRESENCE + "/machines/1/users?at=2026-01-02T00:00:00Z");
     get(GLOBAL + "/machines/1/ip-history?period=P7D");
     get(PRESENCE + "/ip-addresses/1/machines");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What needs attention, and that the lists it links to have as many rows. */
+/** Attention items, and consistency of their counts with the linked lists. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -40,7 +40,7 @@ class AttentionTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
 
-  /** Use of an app by a machine and a user so many days ago. */
+  /** Inserts usage of an app by a machine and a user, a given number of days ago. */
   private static final String USE =
       """
       insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
@@ -95,19 +95,19 @@ class AttentionTest {
     assertItem(items.get("new-risky-apps"), "found", 2);
     assertItem(items.get("unusual-uploads"), "found", 1);
     assertItem(items.get("large-uploads"), "clear", 0);
-    // the policy runs on Global, which has the data of this report
+    // the policy runs on the global report, which contains the data of this report
     assertItem(items.get("open-alerts"), "found", 1);
     assertItem(items.get("unsanctioned-in-use"), "found", 1);
-    // example.org was used three days ago, and 27 sites
+    // example.org and 27 sites were used three days ago
     assertItem(items.get("unmatched-growing"), "found", 28);
     assertThat(items.get("unmatched-growing").path("before").asLong()).isEqualTo(6);
     assertItem(items.get("machines-below-floor"), "found", 1);
-    // the other machine does not state its system, and the other user was not judged
+    // the other machine has no known operating system, and the other user has no verdict
     assertThat(items.get("machines-below-floor").path("unjudged").asLong()).isEqualTo(1);
     assertThat(items.get("unusual-uploads").path("unjudged").asLong()).isEqualTo(1);
   }
 
-  /** Of all sources, of one, and of a defined report. */
+  /** Covers reports of all sources, of one source, and with a custom definition. */
   @ParameterizedTest
   @ValueSource(strings = {"win10-endpoint-users", "global", "source-endpoints", "defined"})
   void linksToListsOfAsManyRows(String name) throws IOException {
@@ -140,7 +140,7 @@ class AttentionTest {
     return parameters.toString();
   }
 
-  /** Nothing is known to compare it with, so that unusual uploads are not clear. */
+  /** Unusual uploads are unknown rather than clear, because no baseline exists. */
   @Test
   void findsLargeUploadOfUsersElseMachines() throws IOException, SQLException {
     String large = "update reporting.entity_risk set reasons = '[{\"reason\": \"large-upload\"}]'";
@@ -159,7 +159,10 @@ class AttentionTest {
     assertThat(items.get("large-uploads").path("list").asText()).isEqualTo("machines");
   }
 
-  /** The executive report has the findings of the same period, by the same definition. */
+  /**
+   * Returns the findings of the executive report for the same period, which uses the same
+   * definitions.
+   */
   private static List<String> executiveFindings() {
     return Api.json("/api/v1/reports/win10-endpoint-users/executive?period=P7D")
         .path("attention")
@@ -184,7 +187,7 @@ class AttentionTest {
     assertItem(items.get("machines-below-floor"), "clear", 0);
   }
 
-  /** Everything is new where data begins with the period. */
+  /** If the data begins with the period, every app would be new. */
   @Test
   void reportsUnknownWithoutDataToCompareWith() throws IOException, SQLException {
     ReadModels.sql(
@@ -199,7 +202,7 @@ class AttentionTest {
     assertItem(items.get("unsanctioned-in-use"), "found", 1);
   }
 
-  /** Usage is read before the sums of its day are, for a moment. */
+  /** Usage of a day is briefly available before its sums. */
   @Test
   void answersBeforeFirstDayIsRolledUp() throws IOException, SQLException {
     try (Connection connection = TestStack.connectAsSuperuser();
@@ -240,7 +243,7 @@ class AttentionTest {
     assertThat(Api.refusal(reports + "/machines?support=old", 400))
         .contains("below-floor, supported, unknown");
     assertThat(Api.refusal(reports + "/users?riskReason=old", 400)).contains("unusual-upload");
-    // a part of a breakdown and the rows of a list are the same apps
+    // the filtered breakdown and the filtered list have the same apps
     assertThat(Api.list(Api.json(reports + "/risk?period=P7D&newInPeriod=yes").path("items")))
         .filteredOn(part -> part.path("name").asText().equals("high"))
         .allSatisfy(part -> assertThat(part.path("apps").asLong()).isEqualTo(2));

@@ -26,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Scripts written for the documented APIs find the members, envelopes and addresses they know. */
+/** Compatibility with scripts written for the documented APIs: members, envelopes and addresses. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -43,7 +43,7 @@ class CompatibilityTest {
   private static final String APPS =
       "/win10-endpoint-users/aggregatedAppsDetails(period=duration'P30D')";
 
-  /** Documented for discoveredCloudAppDetail and its endpoint variant. */
+  /** Members documented for discoveredCloudAppDetail and its endpoint variant. */
   private static final Set<String> APP_MEMBERS =
       Set.of(
           "@odata.type",
@@ -176,7 +176,10 @@ class CompatibilityTest {
     get(DEFENDER + "/machines/nobody").statusCode(404).body("error.target", nullValue());
   }
 
-  /** Of those of its last day; one that it holds for longer does not count. */
+  /**
+   * Considers addresses of the machine's last day. An address that is assigned for longer does not
+   * precede the address used last.
+   */
   @Test
   void namesAddressThatWasUsedLast() throws SQLException {
     ReadModels.sql(

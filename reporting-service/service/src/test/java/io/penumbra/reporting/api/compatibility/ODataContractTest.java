@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The options of OData on every collection of the compatible APIs, and the collections themselves:
- * they show what the lists of the own API and the tables do.
+ * OData options on every collection of the compatible APIs. Collections return the same data as
+ * Penumbra's lists and the tables.
  */
 @QuarkusTest
 @WithTestResource(
@@ -61,7 +61,7 @@ class ODataContractTest {
       "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams";
   private static final String DEFENDER = "/api/compat/defender/api";
 
-  /** From today: the periods of ContractUsage that end today. */
+  /** Number of days before today: the periods of ContractUsage that end today. */
   private static final List<Integer> DAYS = List.of(7, 6, 9);
 
   private static UsageRecount recount;
@@ -150,7 +150,7 @@ class ODataContractTest {
   void omitsNextLinkFromEmptyPage(String collection) {
     JsonNode page = Api.json(collection + "?%24top=0");
     assertThat(page.path("value")).isEmpty();
-    // else a script would follow the links for ever
+    // otherwise a script would follow the links endlessly
     assertThat(page.has("@odata.nextLink")).isFalse();
   }
 
@@ -183,7 +183,7 @@ class ODataContractTest {
         assertThat(names).as(path).containsExactlyInAnyOrderElementsOf(chosen);
       }
     }
-    // said twice is said once; names of nothing select nothing
+    // repeated names have no effect; unknown names select nothing
     String first = members.getFirst();
     assertThat(values(collection + "?%24select=" + first + "," + first))
         .isEqualTo(values(collection + "?%24select=" + first));
@@ -251,7 +251,7 @@ class ODataContractTest {
     }
   }
 
-  /** An item by itself without its context. */
+  /** Returns a single item without its context. */
   private static JsonNode without(JsonNode item) {
     assertThat(item.path("@odata.context").asText()).contains("$metadata#", "/$entity");
     return ((ObjectNode) item).without("@odata.context");
@@ -391,7 +391,7 @@ class ODataContractTest {
             .toList());
   }
 
-  /** Intervals of random lengths, also over midnight, asked for at random moments. */
+  /** Queries intervals of random lengths, including intervals over midnight, at random times. */
   @Test
   void findsMachinesByAddressWithinAQuarterOfAnHour() throws SQLException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

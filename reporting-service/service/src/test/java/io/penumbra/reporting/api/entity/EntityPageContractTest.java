@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The page of every entity in every kind of report: what it sums up is what a recount finds, and
- * what its lists add up to.
+ * Contract of the page of every entity in every kind of report. Its sums equal a recount and the
+ * sums of its lists.
  */
 @QuarkusTest
 @WithTestResource(
@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(Neighbour.class)
 class EntityPageContractTest {
 
-  /** The ids there are of each kind. */
+  /** Highest id of each kind. */
   private static final Map<EntityKind, Integer> LAST =
       Map.of(
           EntityKind.MACHINE, 6, EntityKind.USER, 4, EntityKind.IP_ADDRESS, 7, EntityKind.APP, 8);
@@ -58,10 +58,10 @@ class EntityPageContractTest {
 
   private final Random random = new Random();
 
-  /** The pages of a kind in a report. */
+  /** Pages of a kind in a report. */
   private record Pages(OfReport report, EntityKind kind) {
 
-    /** Lists, and entities in parameters, are named by path and by member. */
+    /** Returns the JSON member of the entity, which differs from the name in paths. */
     String member() {
       return switch (kind) {
         case MACHINE -> "machine";
@@ -122,12 +122,12 @@ class EntityPageContractTest {
     }
   }
 
-  /** All figures of a page by name, null where unknown. */
+  /** Returns all figures of a page by name; null if unknown. */
   private static Map<String, Object> figures(JsonNode page) {
     Map<String, Object> figures = new HashMap<>();
     page.properties().stream()
         .filter(member -> member.getValue().isValueNode())
-        // a day of the whole report, and no figure
+        // a date of the report, not a figure
         .filter(member -> !member.getKey().equals("dataSince"))
         .forEach(
             member ->
@@ -147,7 +147,7 @@ class EntityPageContractTest {
     figures.put("traffic", totals.traffic());
     if (kind == EntityKind.APP) {
       figures.put("blocked", totals.blocked());
-      // software is kept by machine: where addresses are selected, it is unknown
+      // software is recorded by machine, so it is unknown if addresses are selected
       figures.put("installedOn", pages.report().id().equals("custom-network") ? null : 0L);
     } else {
       figures.put("attributedBySignIn", totals.bySignIn());
@@ -160,7 +160,7 @@ class EntityPageContractTest {
             EntityKind.APP, totals.apps());
     Measurements.counted(kind)
         .forEach(other -> figures.put(Measurements.count(other), counts.get(other)));
-    // of addresses lists do not count apps, their pages do
+    // pages of addresses count apps, lists of addresses do not
     if (kind == EntityKind.IP_ADDRESS) {
       figures.put("apps", totals.apps());
     }
@@ -249,7 +249,7 @@ class EntityPageContractTest {
     }
   }
 
-  /** Of lists, pages and files; an entity may have no use in the period at all. */
+  /** Covers lists, pages and files. An entity may have no usage in the period. */
   @ParameterizedTest
   @MethodSource("pages")
   void showsSameFirstSeenForEveryPeriod(Pages pages) {
@@ -303,7 +303,7 @@ class EntityPageContractTest {
     return rows.stream().mapToLong(row -> row.path(member).asLong()).sum();
   }
 
-  /** Whatever way leads there: two entities together have the same use from both sides. */
+  /** Covers all paths: a pair of entities has the same usage from both sides. */
   @ParameterizedTest
   @MethodSource("pages")
   void findsSameUsageFromBothEntities(Pages pages) {

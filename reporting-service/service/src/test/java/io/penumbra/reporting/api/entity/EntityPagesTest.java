@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of users, addresses and apps, and the ways between them. */
+/** Pages of users, addresses and apps, and the links between them. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -221,7 +221,7 @@ class EntityPagesTest {
   void showsHoursOfReportAndMachine() {
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
     String days = "from=%s&to=%s".formatted(day, day);
-    // the internal app by nobody known, GitHub by ann, example.org by b%_b
+    // the internal app is used by an unknown user, GitHub by ann, example.org by b%_b
     get("/hours?" + days)
         .statusCode(200)
         .body("items", hasSize(24))
@@ -254,7 +254,7 @@ class EntityPagesTest {
   void omitsFutureHours() {
     int hour = Instant.now().atOffset(ZoneOffset.UTC).getHour();
     List<String> hours = get("/hours?period=P1D").extract().path("items.hour");
-    // unless the clock struck meanwhile
+    // the hour may change during the test
     assertThat(hours.size()).isIn(hour + 1, hour + 2, 1);
     assertThat(Instant.parse(hours.getLast())).isBefore(Instant.now());
   }
@@ -301,7 +301,7 @@ class EntityPagesTest {
     get("/" + path).statusCode(404);
   }
 
-  /** From every entity to all others: the sum over a list is what the page says. */
+  /** The sum over each list of an entity equals the sum on its page. */
   @Test
   void addsEveryListUpToItsPage() {
     for (String page : List.of("machines/1", "machines/2", "users/1", "ip-addresses/1", "apps/1")) {

@@ -41,8 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every list of every kind of report keeps to, from every storage: rows as recounted, orders,
- * filters, pages, files. Filters and orders are applied again in Java to a full read.
+ * Contract of every list of every kind of report, from every storage: recounted rows, orders,
+ * filters, pages and files. The test applies filters and orders to a full read in Java for
+ * comparison.
  */
 @QuarkusTest
 @WithTestResource(
@@ -63,7 +64,7 @@ class ListContractTest {
 
   private final Random random = new Random();
 
-  /** A list of a report. */
+  /** List of a report. */
   private record OfList(OfReport report, String list) {
 
     String path(Days days) {
@@ -101,7 +102,7 @@ class ListContractTest {
     random.setSeed(test.getDisplayName().hashCode());
   }
 
-  /** Every row of a list, in the default order. */
+  /** Returns every row of a list, in the default order. */
   private static List<JsonNode> all(OfList list, Days days) {
     return fullReads.computeIfAbsent(list.path(days), path -> Api.items(path + "&limit=1000"));
   }
@@ -143,7 +144,7 @@ class ListContractTest {
     }
   }
 
-  /** The columns that a list names when it is asked for another order. */
+  /** Returns the sort columns that a list accepts, read from its error for an unknown column. */
   private static List<String> sortColumns(OfList list) {
     String detail = Api.refusal(list.path(ContractUsage.standard()) + "&sort=nonsense", 400);
     assertThat(detail).startsWith("sort must be one of ").endsWith(", got \"nonsense\"");
@@ -156,7 +157,7 @@ class ListContractTest {
     return columns;
   }
 
-  /** All rows, a page after the other; limits may change on the way. */
+  /** Returns all rows by reading page after page. The limit may change between pages. */
   private List<JsonNode> pages(String path, int limit, int total) {
     List<JsonNode> rows = new ArrayList<>();
     String cursor = "";
@@ -184,7 +185,7 @@ class ListContractTest {
       List<JsonNode> rows = all(list, days);
       List<Filter> each = ListFilters.each(list.list(), rows, random);
       List<Filter> filters = new ArrayList<>();
-      // each of them from one storage, some together from all
+      // each filter runs on one storage, some combinations run on all
       for (int i = (first + every.indexOf(days)) % every.size();
           i < each.size();
           i += every.size()) {
@@ -223,7 +224,7 @@ class ListContractTest {
       Filter filter = ListFilters.any(list.list(), all(list, days), random);
       String sort = "-" + columns.get(random.nextInt(columns.size()));
       String path = list.path(days) + filter.query() + "&sort=" + sort;
-      // a page's limit does not cut a file
+      // a page limit does not limit a file
       List<JsonNode> expected = Api.items(path + "&limit=1000");
       assertThat(lines(Api.ok(path + "&limit=1&format=ndjson"))).as(path).isEqualTo(expected);
       List<NamedCsvRecord> records = records(Api.ok(path + "&limit=1&format=csv"));
@@ -285,7 +286,10 @@ class ListContractTest {
     return CsvReader.builder().ofNamedCsvRecord(csv.text()).stream().toList();
   }
 
-  /** A row as its record: lists and factors joined, nothing for what is unknown, no formulas. */
+  /**
+   * Returns a row as a CSV record: joined lists and factors, empty cells for unknown values,
+   * escaped formulas.
+   */
   private static Map<String, String> cells(JsonNode row) {
     Map<String, String> cells = new HashMap<>();
     row.properties()
@@ -302,7 +306,7 @@ class ListContractTest {
     return cells;
   }
 
-  /** Risk factors in the order of their ids; years are not among those of these suites. */
+  /** Returns risk factors in the order of their ids. These suites have no factors with years. */
   private static String findings(JsonNode factors) {
     return factors.properties().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -474,7 +478,7 @@ class ListContractTest {
     }
   }
 
-  /** The parts that a destination belongs to; null for those without a tag. */
+  /** Returns the breakdown parts of a destination; a null element if it has no tag. */
   private static List<String> values(JsonNode row, String filter) {
     if (filter.equals("kind")) {
       return List.of(row.path("kind").asText());
@@ -493,7 +497,7 @@ class ListContractTest {
         Measurements.traffic(part));
   }
 
-  /** Catalogued and custom apps by a member. */
+  /** Groups catalogued and custom apps by a member. */
   private static List<List<Object>> grouped(List<JsonNode> rows, String member) {
     Map<String, List<JsonNode>> groups = new HashMap<>();
     for (JsonNode row : rows) {
@@ -524,7 +528,7 @@ class ListContractTest {
                 one == null || other == null ? (one == null ? other : one) : (Long) (one + other));
   }
 
-  /** Else these suites would be about one kind of usage and few rows. */
+  /** Verifies that these suites cover both kinds of usage and enough rows. */
   @Test
   void coversPackedAndChangedUsage() throws SQLException {
     OfList list = new OfList(ContractUsage.REPORTS.getFirst(), "machines");
@@ -533,7 +537,7 @@ class ListContractTest {
         "correlation",
         "update report.changed_usage set machine_id = 1 where machine_id = 2 and day > current_date - 9");
     try {
-      // what is packed of machine 2 is wrong on purpose
+      // the packed usage of machine 2 is deliberately wrong
       assertThat(transactions(list, ContractUsage.any())).isGreaterThan(before);
       assertThat(transactions(list, ContractUsage.neverPacked()))
           .isPositive()

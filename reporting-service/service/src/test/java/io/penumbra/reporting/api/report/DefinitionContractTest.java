@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random definitions: the report of each shows what fits its lists, and nothing else. */
+/** Random report definitions. The report of each shows all matching usage and no other usage. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -47,7 +47,7 @@ class DefinitionContractTest {
 
   private static final String DEFINITIONS = "/api/v1/report-definitions";
 
-  /** Ranges with the ids of the addresses in them. */
+  /** Address ranges with the ids of the addresses in them. */
   private static final Map<String, List<Integer>> RANGES =
       Map.of(
           "10.0.0.1", List.of(1),
@@ -71,7 +71,7 @@ class DefinitionContractTest {
     ReadModels.own("truncate reporting.definition");
   }
 
-  /** A body with the usage that it selects. */
+  /** Request body with a condition for the usage that it selects. */
   private record Drafted(ObjectNode body, Predicate<UsageRecount.Use> admits) {}
 
   private static Drafted draft(Random random) {
@@ -302,7 +302,7 @@ class DefinitionContractTest {
             .isEqualTo(list + " must have at most 10000 entries");
       } else {
         assertThat(answer.status()).isEqualTo(201);
-        // and a report of so many can be read
+        // a report with the maximum number of entries is readable
         Api.ok(
             "/api/v1/reports/%s/apps%s"
                 .formatted(answer.json().path("id").asText(), ContractUsage.any().query()));

@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Hours of every report that has them, and of every machine: as recounted, and summing up to days.
+ * Hours of every report that has them, and of every machine. Hours equal a recount and add up to
+ * days.
  */
 @QuarkusTest
 @WithTestResource(
@@ -55,7 +56,7 @@ class HourContractTest {
 
   private final Random random = new Random();
 
-  /** What a machine used in an hour, as a set of sources observed it. */
+  /** Usage of a machine in an hour, as observed by a set of sources. */
   private record HourOfMachine(
       int machine,
       LocalDate day,
@@ -68,14 +69,14 @@ class HourContractTest {
       long bytesDown,
       long bytesUnsplit) {}
 
-  /** An hour of an answer. */
+  /** Hour of an answer. */
   private record Hour(
       Instant hour, long transactions, Long bytesUp, Long bytesDown, Long traffic) {}
 
   /**
-   * A report that has hours.
+   * Report that has hours.
    *
-   * @param admits which hours are part of it
+   * @param admits condition for hours that belong to the report
    */
   private record Hourly(String id, Predicate<HourOfMachine> admits) {
     @Override
@@ -177,7 +178,7 @@ class HourContractTest {
         .toList();
   }
 
-  /** Each hour that has begun, quiet ones included. */
+  /** Returns each hour that has begun, including hours without usage. */
   private static List<Hour> recounted(
       LocalDate first, LocalDate last, Predicate<HourOfMachine> admits) {
     List<Hour> recounted = new ArrayList<>();

@@ -38,10 +38,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every counter of every report of overlapping sources, followed along every link: to lists,
+ * Every counter of every report of overlapping sources, checked along every link: lists,
  * breakdowns, pages, drill-downs, transactions, files of all formats, export jobs, the continuous
- * export, OData, graphs and alerts. A connection of some sources counts in every report of one of
- * them.
+ * export, OData, graphs and alerts. A connection with several sources counts in the report of each
+ * source.
  */
 @QuarkusTest
 @WithTestResource(
@@ -86,7 +86,10 @@ class OverlappingSourcesTest {
       this.memberOfOData = memberOfOData;
     }
 
-    /** Transactions by entity. An observation that knows only an address counts as no machine. */
+    /**
+     * Returns the number of transactions by entity. An observation that has only an address counts
+     * for no machine.
+     */
     private Map<String, Long> counts(List<Transaction> items) {
       return items.stream()
           .filter(item -> this != MACHINES || item.machineId() != OverlappingSources.ADDRESS_ALONE)
@@ -100,7 +103,7 @@ class OverlappingSourcesTest {
     }
   }
 
-  /** An export job, and the rows that its file must have: ids of transactions, or counts by id. */
+  /** Export job with the expected rows of its file: ids of transactions, or counts by id. */
   private record Job(String id, String format, Object expected, String column) {}
 
   private final List<Job> jobs = new ArrayList<>();
@@ -210,7 +213,7 @@ class OverlappingSourcesTest {
         .containsExactlyInAnyOrderElementsOf(ids(expected));
   }
 
-  /** A list, its files and jobs, and from each row the entity's page with all that it leads to. */
+  /** Checks a list, its files and jobs, and the entity page of each row with all its links. */
   private void followEntities(String report, Kind kind, List<Transaction> expected)
       throws Exception {
     String list = "/api/v1/reports/%s/%s".formatted(report, kind.path);
@@ -257,7 +260,7 @@ class OverlappingSourcesTest {
     followRows(list, counts, "id", format);
   }
 
-  /** Compares the rows of a page and of its file with what is counted. */
+  /** Compares the rows of a page and of its file with the expected counts. */
   private static void followRows(
       String list, Map<String, Long> counts, String column, String format) throws Exception {
     Map<String, Long> shown = new HashMap<>();
@@ -269,7 +272,7 @@ class OverlappingSourcesTest {
         .isEqualTo(counts);
   }
 
-  /** Reads all pages of transactions, and their files of these formats. */
+  /** Reads all pages of transactions and their files in the given formats. */
   private static void followTransactions(
       String list, String cursor, List<Transaction> expected, List<String> formats)
       throws Exception {
@@ -289,7 +292,7 @@ class OverlappingSourcesTest {
     }
   }
 
-  /** The edges of an entity have what its lists count. */
+  /** Asserts that the edges of an entity equal the counts of its lists. */
   private void followGraph(String report, Kind kind, String id, List<Transaction> own) {
     ObjectNode body = Api.JSON.createObjectNode();
     body.put("report", report)
@@ -317,7 +320,7 @@ class OverlappingSourcesTest {
     }
   }
 
-  /** A report as a stream: its apps, and who used them. */
+  /** Checks the stream of a report: its apps and their users. */
   private static void followStream(String report, List<Transaction> expected) {
     String apps = STREAMS + report + "/aggregatedAppsDetails(period=duration%27P30D%27)";
     Map<String, Long> shown = new HashMap<>();
@@ -371,7 +374,7 @@ class OverlappingSourcesTest {
                   : job.expected());
     }
     jobs.clear();
-    // a person has no more than 50
+    // a person may have 50 export jobs at most
     ReadModels.own("truncate reporting.export cascade");
   }
 
@@ -437,7 +440,7 @@ class OverlappingSourcesTest {
                 row -> number(row.get("transactions"))));
   }
 
-  /** A spreadsheet has decimals alone. */
+  /** Parses a number of a file. Spreadsheets contain only decimals. */
   private static long number(String text) {
     return (long) Double.parseDouble(text);
   }
@@ -467,7 +470,10 @@ class OverlappingSourcesTest {
     return sum;
   }
 
-  /** Test data has no hours of today, of which a part lies ahead. */
+  /**
+   * Returns the number of transactions before today. Test data has no hours of today, so no hour is
+   * in the future.
+   */
   private int beforeToday(List<Transaction> items) {
     return (int)
         items.stream().filter(item -> TransactionId.parse(item.id()).day().isBefore(today)).count();

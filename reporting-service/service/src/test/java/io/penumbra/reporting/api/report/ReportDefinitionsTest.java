@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reports: built-in, one per source, and defined by people; each explains itself. */
+/** Built-in reports, source reports and custom reports, with their explanations. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -121,7 +121,7 @@ class ReportDefinitionsTest {
             .statusCode(201)
             .extract()
             .header("ETag");
-    // what was used before the day it was defined is not in it
+    // usage before the day of the definition is not included
     get("/api/v1/reports/custom-fresh/summary?period=P90D").body("transactions", equalTo(10));
     ReadModels.own(
         "update reporting.definition set since = current_date - 10 where id = 'custom-fresh'");
@@ -222,7 +222,7 @@ class ReportDefinitionsTest {
     explanation(summary, "all-refused");
     Neighbour.answerWith(503);
     explanation(summary, "integration-unknown");
-    // What is remembered of the status must not reach the next test.
+    // Clears the cached status, so that the next test does not read it.
     Neighbour.reset();
     explanation(summary, "no-sensor-yet");
   }
@@ -235,7 +235,7 @@ class ReportDefinitionsTest {
         .body("explanation.code", equalTo(List.of("below-floor")));
   }
 
-  /** The status is asked for every few seconds only. */
+  /** Waits for an explanation, because the status is polled only every few seconds. */
   private static void explanation(String path, String code) {
     await().untilAsserted(() -> get(path).body("explanation.code", equalTo(List.of(code))));
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reports over HTTP, on read models in a real Postgres. */
+/** Reports over HTTP, on read models in a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -110,7 +110,7 @@ class ReportingServiceTest {
     get("/summary?period=P7D").body("dataSince", equalTo(first));
   }
 
-  /** The list that the dashboard opens from each figure has as many rows as the figure says. */
+  /** The list that the dashboard opens from each figure has as many rows as the figure shows. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -156,7 +156,7 @@ class ReportingServiceTest {
     get("/summary?period=" + period).body("transactions", equalTo(transactions));
   }
 
-  /** Periods that figures stand ready for, and ones that are summed up from usage when asked. */
+  /** Compares precomputed periods with periods summed from usage on request. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -173,7 +173,7 @@ class ReportingServiceTest {
     String separator = path.contains("?") ? "&" : "?";
     for (String report : List.of("win10-endpoint-users", "global")) {
       String ready = "/api/v1/reports/" + report + '/' + path + separator + "period=P30D";
-      // nothing happened on the day before the period
+      // the day before the period has no usage
       String summed =
           "/api/v1/reports/%s/%s%sfrom=%s&to=%s"
               .formatted(report, path, separator, today.minusDays(30), today);
@@ -224,7 +224,7 @@ class ReportingServiceTest {
         .body("explanation.code", hasItem("no-data-in-period"));
   }
 
-  /** Figures of the period are about to change. */
+  /** The figures of a period that includes today change. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -456,7 +456,9 @@ class ReportingServiceTest {
     return given().filter(CONTRACT).auth().oauth2(Tokens.analyst()).get(REPORT + path).then();
   }
 
-  /** Its page has scripts of its own; a second policy in the answer would block them. */
+  /**
+   * The page of Swagger UI has inline scripts. A second policy in the response would block them.
+   */
   @Test
   void allowsTheScriptsOfSwaggerUiOnly() {
     assertThat(policies("/q/swagger-ui/")).singleElement().asString().contains("'unsafe-inline'");

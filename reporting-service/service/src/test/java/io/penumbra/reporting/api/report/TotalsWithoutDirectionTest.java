@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes of which a firewall states only the total: traffic everywhere, and in no direction. */
+/**
+ * Usage for which a firewall reports only total bytes. These bytes count as traffic, but neither as
+ * upload nor as download.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -33,7 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(Neighbour.class)
 class TotalsWithoutDirectionTest {
 
-  /** Today: example.org by totals alone; GitHub with upload known, and nothing of the Internal. */
+  /**
+   * Inserts usage of today: example.org with total bytes only, GitHub with known upload, and the
+   * internal app without byte counts.
+   */
   @BeforeAll
   static void usage() throws SQLException {
     Neighbour.reset();
@@ -59,7 +65,7 @@ class TotalsWithoutDirectionTest {
         .statusCode(200);
   }
 
-  /** Day totals and groups answer these. */
+  /** Both day totals and groups of usage answer these requests. */
   @ParameterizedTest
   @ValueSource(strings = {"period=P7D", "machine=1&period=P7D"})
   void listsTrafficWithoutUploadAndDownload(String of) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Search over everything that a report shows. */
+/** Search over all entities of a report. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -76,7 +76,7 @@ class SearchTest {
         .body("users.total", equalTo(0));
   }
 
-  /** The best fits stay when more fit than are asked for, though others are used more. */
+  /** The best matches come first under a limit, even if other entities have more usage. */
   @ParameterizedTest
   @CsvSource({"1, Hub", "2, Hub|My Hub", "3, Hub|My Hub|Hubspot", "4, Hub|My Hub|Hubspot|Datahub"})
   void keepsBestFitsWhenLimited(int limit, String names) {
@@ -97,7 +97,7 @@ class SearchTest {
     search(text, Map.of()).body("apps.items.name", contains(app));
   }
 
-  /** The domain is claimed without the hosts below it. */
+  /** The claim covers the domain, but not the hosts below it. */
   @Test
   void findsNoAppByHostThatItDoesNotClaim() {
     search("raw.githubusercontent.com", Map.of()).body("apps.items", empty());
@@ -153,7 +153,7 @@ class SearchTest {
     }
   }
 
-  /** As the lists of the same report and period have it. */
+  /** The totals equal those of lists with the same report and period. */
   @Test
   void searchesReportAndPeriodAskedFor() {
     search("LT", Map.of("report", "source-zeek", "period", "P7D"))
@@ -162,7 +162,7 @@ class SearchTest {
         .body("machines.items", empty());
     search("ws2", Map.of("report", "source-zeek", "period", "P7D"))
         .body("machines.items.transactions", contains(7));
-    // on other days than a standard period's
+    // period that is not a standard period
     search("hub", Map.of("from", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "limit", 2))
         .body("apps.items.name", contains("Hub", "My Hub"))
         .body("apps.total", equalTo(5));

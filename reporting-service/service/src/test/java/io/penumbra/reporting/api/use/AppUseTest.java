@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What correlation-service is answered of apps. */
+/** App usage that correlation-service queries. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
