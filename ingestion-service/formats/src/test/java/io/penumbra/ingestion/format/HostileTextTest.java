@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Regular expressions of readers on lines that make backtracking expensive: long runs of characters
- * alone and in the middle of each vendor's lines. Counts characters instead of time.
+ * Regular expressions of readers on lines that make backtracking expensive: long runs of
+ * characters, alone and in the middle of each vendor's lines. Counts read characters instead of
+ * time.
  */
 class HostileTextTest {
 
@@ -29,7 +30,7 @@ class HostileTextTest {
   private static final int PLACES = 5;
   private static final int RUN = 2_000;
 
-  /** More than the bounded repetitions of any expression need, less than squares do. */
+  /** Limit above the reads of bounded repetitions, and below quadratic growth. */
   private static final int READS_PER_CHARACTER = 250;
 
   private static final List<String> RUNS =
@@ -60,7 +61,7 @@ class HostileTextTest {
     }
   }
 
-  /** Compiled expressions in static fields, by class and field. */
+  /** Returns the compiled expressions in static fields, by class and field. */
   private static Map<String, Pattern> patterns() throws IOException {
     Map<String, Pattern> found = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(CLASSES.resolve("io/penumbra/ingestion/format"))) {
@@ -144,7 +145,7 @@ class HostileTextTest {
     }
   }
 
-  /** Text that counts how often its characters are read. */
+  /** Text that counts the reads of its characters. */
   private record CountedText(CharSequence text, Reads reads) implements CharSequence {
 
     @Override

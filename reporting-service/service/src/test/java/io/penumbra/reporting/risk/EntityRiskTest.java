@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A level follows from its reasons alone, and a reason from its figures. */
+/** Risk level of entities. The level follows from the reasons, and each reason from its figures. */
 class EntityRiskTest {
 
   private static final LocalDate DAY = LocalDate.parse("2026-03-01");
@@ -58,7 +58,7 @@ class EntityRiskTest {
     }
   }
 
-  /** What the documentation states, in its words. */
+  /** Returns the level of a reason according to the documentation. */
   private static EntityRiskLevel restated(RiskReason reason, RiskFacts facts) {
     return switch (reason.reason()) {
       case HIGH_RISK_APPS ->
@@ -93,7 +93,7 @@ class EntityRiskTest {
     assertThat(number(with(facts, null, null, alert))).isGreaterThanOrEqualTo(level);
   }
 
-  /** Unknown is no level: anything known may follow. */
+  /** Returns the ordinal of a level, or -1 if it is unknown, since any known level may follow. */
   private static int number(RiskFacts facts) {
     EntityRiskLevel level = EntityRisk.of(facts).level();
     return level == null ? -1 : level.ordinal();

@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Risk of machines and users as pages, lists, files and Defender's shape have it. */
+/** Risk of machines and users in pages, lists, files and Defender's format. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -70,7 +70,7 @@ class RiskOfEntitiesTest {
     return given().auth().oauth2(Tokens.analyst()).get(path).then().statusCode(200);
   }
 
-  /** By id, as stored; unknown levels are -1. */
+  /** Returns the stored levels by entity id; -1 if a level is unknown. */
   private static Map<Integer, Integer> levels(String kind) throws SQLException {
     Map<Integer, Integer> levels = new TreeMap<>();
     try (Connection connection = TestStack.connect("reporting");
@@ -86,7 +86,9 @@ class RiskOfEntitiesTest {
     return levels;
   }
 
-  /** Nine weeks of use of an app at high risk and of another, some of it not measured. */
+  /**
+   * Inserts nine weeks of usage of a high-risk app and of another app, partly without byte counts.
+   */
   private static void manyDays(int seed) throws SQLException {
     ReadModels.sql(
         """
@@ -136,7 +138,7 @@ class RiskOfEntitiesTest {
     }
   }
 
-  /** From rows of usage alone, in other words than the product's. */
+  /** Returns the risk level, computed independently from rows of usage. */
   private static int recounted(List<Use> own) {
     List<Use> recent =
         own.stream().filter(use -> !use.day().isBefore(TODAY.minusDays(29))).toList();

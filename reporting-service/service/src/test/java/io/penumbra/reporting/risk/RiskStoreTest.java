@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is read again, in however many statements. */
+/** Written risk is read back, independent of the number of statements. */
 @QuarkusTest
 @ActivateRequestContext
 @WithTestResource(

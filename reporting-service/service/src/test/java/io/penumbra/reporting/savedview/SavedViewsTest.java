@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Views of lists that people save, and those that are shipped. */
+/** Saved views of lists, including the shipped ones. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -65,7 +65,7 @@ class SavedViewsTest {
     TestStack.emptyAudit("reporting");
   }
 
-  /** Each is a list that is answered: a filter that the list does not know is refused. */
+  /** Each shipped view opens a list. The list would reject an unknown filter. */
   @Test
   void shipsViewsOfListsThatAreAnswered() throws SQLException {
     ReadModels.fill();
@@ -193,7 +193,7 @@ class SavedViewsTest {
     return view;
   }
 
-  /** Entries of changes: made, changed or removed. */
+  /** Returns the audited changes, marked as creation, change or deletion. */
   private static List<String> audited() throws SQLException {
     List<String> entries = new ArrayList<>();
     try (Connection connection = TestStack.connect("reporting");

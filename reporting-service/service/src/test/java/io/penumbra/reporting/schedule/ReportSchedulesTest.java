@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Executive reports by mail, to a real SMTP server. */
+/** Scheduled executive reports by mail, sent to a real SMTP server. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -140,7 +140,7 @@ class ReportSchedulesTest {
       assertThat(replicas.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(rows("select state from reporting.delivery")).containsExactly("waiting");
-    // delivered and purged: it stays settled
+    // delivered and purged: the due date stays settled
     ReadModels.own("delete from reporting.delivery");
     queue.queueDue(Instant.now());
     assertThat(rows("select state from reporting.delivery")).isEmpty();
@@ -184,7 +184,7 @@ class ReportSchedulesTest {
     put(Map.of("enabled", true)).then().statusCode(200).body("nextAt", notNullValue());
     queue.queueDue(Instant.now());
     assertThat(rows("select 1 from reporting.delivery")).isEmpty();
-    // one that waits when it is turned off
+    // a report that waits for delivery when the schedule is disabled
     ReadModels.own("update reporting.destination set paused = true");
     makeDue();
     queue.queueDue(Instant.now());
@@ -361,7 +361,10 @@ class ReportSchedulesTest {
     queue.queueDue(Instant.now());
   }
 
-  /** The server has so many mails, and the outbox knows it: the mail is there a moment before. */
+  /**
+   * Waits until the server has a number of mails and no delivery is waiting. The server receives a
+   * mail before the outbox records its delivery.
+   */
   private void awaitDelivered(int mails) {
     await()
         .atMost(SOON)
@@ -379,7 +382,9 @@ class ReportSchedulesTest {
     return schedules().header("If-Match", "*").body(draft(more)).put("/schedule-board");
   }
 
-  /** Due today, so that its period has the usage of the last days. */
+  /**
+   * Returns a schedule that is due today, so that its period contains the usage of the last days.
+   */
   private static Map<String, Object> draft(Map<String, Object> more) {
     Map<String, Object> draft = new HashMap<>();
     draft.put("name", "Board");
@@ -429,7 +434,7 @@ class ReportSchedulesTest {
     return found;
   }
 
-  /** A body without its quoted-printable encoding. */
+  /** Decodes the quoted-printable body of a mail. */
   private static String decoded(String mail) {
     String joined = mail.replace("=\n", "").replace("=\r\n", "");
     StringBuilder text = new StringBuilder();

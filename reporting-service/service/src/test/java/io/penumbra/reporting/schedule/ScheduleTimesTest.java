@@ -16,16 +16,16 @@ class ScheduleTimesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Mondays at eight in Paris, in winter and in summer
+    // Mondays at 08:00 in Paris, in winter and in summer
     "week, 1, 8, Europe/Paris, 2026-11-27T10:00:00Z, 2026-11-23T07:00:00Z, 2026-11-30T07:00:00Z, 2026-11-16, 2026-11-22",
     "week, 1, 8, Europe/Paris, 2026-07-06T06:00:00Z, 2026-07-06T06:00:00Z, 2026-07-13T06:00:00Z, 2026-06-29, 2026-07-05",
     "week, 7, 23, America/New_York, 2026-11-27T10:00:00Z, 2026-11-23T04:00:00Z, 2026-11-30T04:00:00Z, 2026-11-15, 2026-11-21",
-    // clocks skip the hour
+    // the change to summer time skips the hour
     "week, 7, 2, Europe/Paris, 2026-03-29T12:00:00Z, 2026-03-29T01:00:00Z, 2026-04-05T00:00:00Z, 2026-03-22, 2026-03-28",
     // the last UTC day of the report has ended by then
     "week, 1, 3, Pacific/Auckland, 2026-11-27T10:00:00Z, 2026-11-23T00:00:00Z, 2026-11-30T00:00:00Z, 2026-11-16, 2026-11-22",
     "month, 1, 0, Asia/Tokyo, 2026-03-15T00:00:00Z, 2026-03-01T00:00:00Z, 2026-04-01T00:00:00Z, 2026-02-01, 2026-02-28",
-    // shorter months have a last day
+    // shorter months use their last day
     "month, 31, 8, UTC, 2026-03-15T00:00:00Z, 2026-02-28T08:00:00Z, 2026-03-31T08:00:00Z, 2026-01-01, 2026-01-31",
     "month, 29, 8, UTC, 2028-02-29T08:00:00Z, 2028-02-29T08:00:00Z, 2028-03-29T08:00:00Z, 2028-01-01, 2028-01-31"
   })
@@ -46,7 +46,7 @@ class ScheduleTimesTest {
     assertThat(times.end(latest)).isEqualTo(next);
   }
 
-  /** Due dates follow each other without gap, in each zone that there is. */
+  /** Consecutive due dates have no gaps, in every time zone. */
   @Test
   void followsItself() {
     Random random = new Random(39);

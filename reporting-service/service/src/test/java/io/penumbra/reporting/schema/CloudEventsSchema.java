@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The official JSON schema of CloudEvents 1.0. */
+/** Official JSON schema of CloudEvents 1.0. */
 public final class CloudEventsSchema {
 
   private static final Schema SCHEMA = read();
@@ -34,7 +34,7 @@ public final class CloudEventsSchema {
     }
   }
 
-  /** Every way in which an event disagrees with it. */
+  /** Returns all violations of the schema. */
   public static List<String> violations(JsonNode event) {
     return SCHEMA.validate(event.toString(), InputFormat.JSON).stream()
         .map(Error::toString)

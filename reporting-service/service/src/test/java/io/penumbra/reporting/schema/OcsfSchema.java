@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Checks events by what the Open Cybersecurity Schema Framework says of the classes and objects
- * that are written here: required attributes, types, values of enums with their captions,
- * attributes of profiles, constraints, and no attribute that is not in the schema.
+ * Validator of events against the classes and objects of the Open Cybersecurity Schema Framework
+ * that Penumbra writes. Checks required attributes, types, enum values with their captions,
+ * attributes of profiles, constraints and unknown attributes.
  */
 public final class OcsfSchema {
 
   private static final Map<Integer, String> CLASSES =
       Map.of(2004, "detection_finding", 4001, "network_activity");
 
-  /** Attributes whose caption is in one that is not called as they are without {@code _id}. */
+  /** Caption attributes with a name other than the attribute's name without {@code _id}. */
   private static final Map<String, String> CAPTIONS =
       Map.of(
           "activity_id", "activity_name",
@@ -71,7 +71,7 @@ public final class OcsfSchema {
     }
   }
 
-  /** Numbers with their captions; of a constraint, names of attributes. */
+  /** Parses numbers with their captions, or the attribute names of a constraint. */
   private static Map<Long, String> values(String text) {
     Map<Long, String> values = new LinkedHashMap<>();
     for (String one : text.split(",")) {
@@ -85,7 +85,7 @@ public final class OcsfSchema {
     return values;
   }
 
-  /** Every way in which an event disagrees with the schema of its class. */
+  /** Returns all violations of the schema of an event's class. */
   public static List<String> violations(JsonNode event) {
     String type = CLASSES.get(event.path("class_uid").asInt());
     if (type == null) {
@@ -169,7 +169,10 @@ public final class OcsfSchema {
     };
   }
 
-  /** The sibling of a number has its caption, unless the number means "other". */
+  /**
+   * Checks that the sibling attribute of a number contains its caption, unless the number means
+   * "other".
+   */
   private void caption(Attribute attribute, String path, String name, JsonNode object) {
     JsonNode sibling = object.path(CAPTIONS.getOrDefault(name, name.replaceFirst("_id$", "")));
     long number = object.path(name).asLong();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The check itself: each kind of mistake is one. */
+/** Validation itself: each kind of mistake is reported. */
 class OcsfSchemaTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Postgres and the issuer keep their connections and answer nothing. */
+/** Frozen Postgres and issuer, which keep their connections open but do not respond. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(

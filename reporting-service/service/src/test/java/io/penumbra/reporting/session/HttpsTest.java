@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Behind a trusted proxy that ends TLS, as the chart sets it up. */
+/** Sessions behind a trusted proxy that terminates TLS, as the chart configures it. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -61,11 +61,14 @@ class HttpsTest {
         .startsWith("q_auth_dashboard");
   }
 
-  /** A cookie without the prefix may have been planted by a neighbouring host. */
+  /**
+   * Only cookies with the prefix are read, because another host of the domain can set a cookie
+   * without it.
+   */
   @Test
   void readsCookiesWithThePrefixOnly() throws Exception {
     String cookie = "q_session_dashboard=" + "A".repeat(43);
-    // a session that does not exist: its cookie is removed, which shows that it was read
+    // unknown session: the removal of its cookie proves that the cookie was read
     HttpResponse<String> read =
         get("/api/v1/me", "X-Forwarded-Proto", "https", "Cookie", "a=b; __Host-" + cookie);
     assertThat(read.statusCode()).isEqualTo(401);

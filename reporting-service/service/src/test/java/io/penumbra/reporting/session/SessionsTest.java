@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing in as a browser does, at the real issuer; and what the browser has of it. */
+/** Browser sign-in at the real issuer, and the resulting session. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -84,7 +84,7 @@ class SessionsTest {
     assertThat(ours.getFirst().isHttpOnly()).isTrue();
 
     List<byte[]> rows = stored();
-    assertThat(rows).hasSize(2); // the id and the tokens of one session
+    assertThat(rows).hasSize(2); // id and tokens of one session
     for (byte[] column : rows) {
       String text = new String(column, StandardCharsets.ISO_8859_1);
       assertThat(text).doesNotContain("eyJ").doesNotContain(ours.getFirst().getValue());
@@ -135,11 +135,11 @@ class SessionsTest {
             get("/api/v1/me").header("X-Requested-With", "JavaScript").build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(me.statusCode()).isEqualTo(401);
-    // the cookie goes with the session
+    // the cookie is removed with the session
     assertThat(cookies.getCookieStore().getCookies())
         .extracting(HttpCookie::getName)
         .doesNotContain(SESSION);
-    // the issuer still knows the person: back without a form
+    // the issuer's session is still active, so sign-in needs no form
     HttpResponse<String> again =
         browser.send(get("/login?to=/api/v1/me").build(), HttpResponse.BodyHandlers.ofString());
     assertThat(again.body()).contains("\"name\":\"analyst\"");
@@ -170,7 +170,7 @@ class SessionsTest {
     assertThat(scriptWith(analyst, "/api/v1/me")).isNotEqualTo(200);
   }
 
-  /** What a page of ours sends, and what another's can make the browser send. */
+  /** Covers headers that the dashboard's pages send and headers that other sites can cause. */
   @ParameterizedTest
   @CsvSource({
     "X-Requested-With, JavaScript, Sec-Fetch-Site, same-origin, 200",
@@ -202,7 +202,7 @@ class SessionsTest {
     }
   }
 
-  /** A header decides alone: the session that comes with it neither helps nor counts. */
+  /** An Authorization header takes precedence over a session, even if the header is invalid. */
   @ParameterizedTest
   @ValueSource(
       strings = {"Bearer junk", "Bearer a.b.c", "Bearer ", "Basic YWRtaW46YWRtaW4=", "junk", ""})
@@ -230,7 +230,8 @@ class SessionsTest {
             get("/api/v1/me").header("Authorization", "Bearer " + Tokens.analyst()).build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(me.body()).contains("\"name\":\"analyst\"");
-    // no header of the dashboard's pages: a session could not do this, and the analyst may not
+    // Without the dashboard's headers a session could not make the change, and the analyst lacks
+    // the right.
     HttpResponse<Void> change =
         browser.send(patch("Bearer " + Tokens.analyst()), HttpResponse.BodyHandlers.discarding());
     assertThat(change.statusCode()).isEqualTo(403);
@@ -260,7 +261,7 @@ class SessionsTest {
     assertThat(listed.getList("items.address")).containsOnly("127.0.0.1");
     String idOfSecond = listed.getString("items[1].id");
 
-    // another person's session is none of theirs
+    // a session of another user is not found
     assertThat(script(admin, "DELETE", "/api/v1/me/sessions/" + idOfSecond).statusCode())
         .isEqualTo(404);
     assertThat(scriptWith(second, "/api/v1/me")).isEqualTo(200);
@@ -326,7 +327,7 @@ class SessionsTest {
     }
   }
 
-  /** Keycloak itself sends the logout token, as soon as an administrator signs the person out. */
+  /** Keycloak sends the logout token when an administrator signs the user out. */
   @Test
   void endsTheSessionsThatTheIssuerEnds() throws Exception {
     signIn("admin");
@@ -349,7 +350,7 @@ class SessionsTest {
     }
   }
 
-  /** Whatever is not a logout token of the issuer for this client ends nothing. */
+  /** Only a logout token that the issuer created for this client ends sessions. */
   @Test
   void refusesAnyOtherLogoutToken() throws Exception {
     signIn("analyst");
@@ -372,7 +373,7 @@ class SessionsTest {
     assertThat(scriptWith(sessionCookie(), "/api/v1/me")).isEqualTo(200);
   }
 
-  /** Only the exact redirect URI, and only with a challenge (PKCE), is a way to sign in. */
+  /** Sign-in requires the exact redirect URI and a PKCE challenge. */
   @Test
   void signsInWithPkceAtTheOneRedirectUri() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -386,7 +387,7 @@ class SessionsTest {
           .contains("redirect_uri=" + callback)
           .contains("code_challenge_method=S256");
       assertThat(status(client, location)).isEqualTo(200);
-      // the issuer refuses another path of the same host, and a request without a challenge
+      // the issuer rejects another path of the same host, and a request without a challenge
       assertThat(status(client, location.replace(callback, callback + "x"))).isEqualTo(400);
       HttpResponse<String> unchallenged =
           client.send(
@@ -399,7 +400,7 @@ class SessionsTest {
     }
   }
 
-  /** Nobody in front is trusted unless the installation names them. */
+  /** Forwarded headers are trusted only from proxies that the installation configures. */
   @Test
   void ignoresForwardedHeadersByDefault() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -425,7 +426,7 @@ class SessionsTest {
         .statusCode();
   }
 
-  /** What a script of the dashboard gets with a cookie. */
+  /** Sends a request as a script of the dashboard, with a session cookie. */
   private HttpResponse<String> script(String cookie, String method, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
@@ -446,7 +447,7 @@ class SessionsTest {
         .build();
   }
 
-  /** Browsers take the loopback address for secure; Java's own cookies don't. */
+  /** Cookie store that accepts secure cookies on the loopback address, as browsers do. */
   private static final class LoopbackCookies extends CookieManager {
 
     LoopbackCookies() {
@@ -494,7 +495,7 @@ class SessionsTest {
         .orElseThrow();
   }
 
-  /** The status that a script of the dashboard gets with a cookie that somebody has. */
+  /** Returns the status of a request that another client sends with a session cookie. */
   private int scriptWith(String cookie, String path) throws Exception {
     try (HttpClient stranger = HttpClient.newHttpClient()) {
       return stranger

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What snapshot reports show, and that nothing else shows it. */
+/** Content of snapshot reports, and their separation from other reports. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -50,7 +50,7 @@ class SnapshotReportsTest {
     ReadModels.snapshot();
   }
 
-  /** Other tests have the same database. */
+  /** Removes the report, because other tests use the same database. */
   @AfterEach
   void removeReport() throws SQLException {
     ReadModels.removeSnapshot();

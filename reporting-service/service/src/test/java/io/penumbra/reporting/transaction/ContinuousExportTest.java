@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What has changed of a report, as lines with a cursor at the end. */
+/** Changes of a report, as lines that end with a cursor. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -93,7 +93,7 @@ class ContinuousExportTest {
     assertThat(lines(PATH + "?wait=3&cursor=" + cursor)).hasSize(1);
     assertThat(Batches.changesAsked().getLast().position()).isEqualTo("db 7");
     assertThat(Batches.changesAsked().getLast().waitSeconds()).isEqualTo(3);
-    // a cursor belongs to its report and format
+    // a cursor is valid only for its report and format
     get(PATH + "?format=ecs&cursor=" + cursor).statusCode(400);
     get(PATH + "?report=win10-endpoint-users&cursor=" + cursor).statusCode(400);
   }
@@ -152,7 +152,7 @@ class ContinuousExportTest {
     get(PATH + "?report=custom-tagged").statusCode(400).body("detail", containsString("tags"));
   }
 
-  /** Without its cursor an answer is known to be no whole one. */
+  /** An answer without a cursor is incomplete. */
   @Test
   void breaksOffWithoutCursorWhereChangesBreakOff() {
     Batches.change(new Part.Day(1, DAY, false), new Part.After(SOME));
@@ -164,7 +164,7 @@ class ContinuousExportTest {
         .isNotNull();
   }
 
-  /** What nobody reads any more would keep correlation-service at work. */
+  /** The stream from correlation-service ends when its client disconnects. */
   @Test
   void breaksOffWhenCallerHasGone() throws IOException {
     Batches.changeWithoutEnd();

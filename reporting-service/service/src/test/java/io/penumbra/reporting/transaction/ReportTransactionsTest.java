@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All transactions of a report: those of the machines and days that its usage names. */
+/** All transactions of a report: those of machines and days in its usage. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -71,7 +71,7 @@ class ReportTransactionsTest {
     today = LocalDate.now(ZoneOffset.UTC);
   }
 
-  /** Of the last 90 days, as {@link ReadModels#fill} has usage. */
+  /** Returns the ids of transactions of the last 90 days that match {@link ReadModels#fill}. */
   private List<String> expected() {
     return Stream.of(
             Batches.ofDay(1, today),
@@ -164,7 +164,9 @@ class ReportTransactionsTest {
     assertThat(seen).isEqualTo(expected());
   }
 
-  /** A page ends while the next days are looked for; its question to Postgres is not broken off. */
+  /**
+   * A page can end during the search for further days. The query to Postgres must still complete.
+   */
   @Test
   void leavesNoTransactionOpenWhenPagesEndEarly() {
     for (int i = 0; i < 20; i++) {
@@ -202,7 +204,7 @@ class ReportTransactionsTest {
         .containsExactly(2, 4, 7, 14, 27, 6);
   }
 
-  /** correlation-service is restarted in the middle, again and again. */
+  /** Simulates repeated restarts of correlation-service during an answer. */
   @Test
   void goesOnWhereAnAnswerOfCorrelationBreaksOff() throws IOException {
     Batches.cut(7);

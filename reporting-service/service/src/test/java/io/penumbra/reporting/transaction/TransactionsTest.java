@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Transactions of an entity: correlation-service's pages, and files of all of them. */
+/** Transactions of an entity: pages of correlation-service, and files with all transactions. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -69,7 +69,7 @@ class TransactionsTest {
     assertThat(Neighbour.lastRequest())
         .isEqualTo(
             "/api/v1/machines/1/transactions?from=2026-01-01&to=2026-01-31&source=endpoints&verdict=blocked&search=a+b&limit=2");
-    // correlation-service's own cursor is within ours
+    // the cursor contains the cursor of correlation-service
     String app = "/apps/1/transactions?from=2026-01-01";
     String second = get(app).extract().path("next");
     get(app + "&cursor=" + second).statusCode(200);
@@ -142,9 +142,7 @@ class TransactionsTest {
     assertThat(lines("ndjson")).hasSize(Neighbour.TRANSACTIONS);
   }
 
-  /**
-   * Members and numbers as the schema names them: class 4001, outbound, bytes only where measured.
-   */
+  /** Members and numbers follow the schema: class 4001, outbound, bytes only if measured. */
   @Test
   void writesOcsfNetworkActivity() throws IOException {
     List<JsonNode> events = lines("ocsf");

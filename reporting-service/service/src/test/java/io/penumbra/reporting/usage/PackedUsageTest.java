@@ -25,10 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/**
- * What packed usage answers is what the same usage answers that never was packed, to the last
- * figure.
- */
+/** Queries of packed usage return the same figures as queries of the same usage without packing. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -118,7 +115,7 @@ class PackedUsageTest {
     return graphs;
   }
 
-  /** Else nothing here would be about packed usage. */
+  /** Verifies that the queries of this suite read packed usage. */
   @Test
   void answersFromSegments() throws SQLException {
     RandomUsage.fill(new Random(4));
@@ -134,7 +131,7 @@ class PackedUsageTest {
         .isGreaterThan(right);
   }
 
-  /** Else each question would read all that has changed since the day was packed. */
+  /** Changed usage is cached between queries. */
   @Test
   void readsUsageThatChangedOnce() throws SQLException {
     RandomUsage.fill(new Random(6));

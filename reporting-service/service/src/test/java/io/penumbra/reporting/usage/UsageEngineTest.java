@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The engine that is set answers, and no other one. */
+/** The configured engine answers queries. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
       @ResourceArg(name = "migrations", value = "correlation"),
-      // a service with PlansTest
+      // shares a service with PlansTest
       @ResourceArg(name = "purpose", value = "plans")
     })
 @WithTestResource(Neighbour.class)
@@ -40,7 +40,7 @@ class UsageEngineTest {
   void readsRowsWhereSqlIsSet() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
-    // usage segments would answer nothing
+    // queries of usage segments would return no data
     ReadModels.run(
         "correlation", "delete from report.changed_usage; delete from report.packed_shard");
     given()

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every source of usage gives the answers that a recount of all rows gives. */
+/** Contract of usage sources: each returns the same results as a recount of all rows. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -68,7 +68,7 @@ class UsageSourceContractTest {
   private static final Instant TURNED_ON = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MOST = 3;
 
-  /** More than every way in which a name fits a text. */
+  /** Rank above all ranks of matching names. */
   private static final int NO_MATCH = 3;
 
   private static final List<TableDefinition<?>> TABLES =
@@ -82,7 +82,7 @@ class UsageSourceContractTest {
 
   private UsageRecount recount;
 
-  /** A query, and the rows of usage that it is about. */
+  /** Query with an independent condition for its rows of usage. */
   private record Case(
       Report report,
       Period period,
@@ -292,7 +292,7 @@ class UsageSourceContractTest {
         List<?> all =
             source(engine).page(table, one.query(), new PageQuery(), RowFilter.NONE).items();
         for (String text : List.of("1", "e", "EX", "10.0.0.1", "lt-", "corp\\eve")) {
-          // stable: those that fit alike stay in the default order
+          // stable sort: ties stay in the default order
           List<?> expected =
               all.stream()
                   .filter(row -> closeness(name(row), text) < NO_MATCH)
@@ -368,7 +368,7 @@ class UsageSourceContractTest {
     }
   }
 
-  /** More than are read at once. */
+  /** Covers more rows than one read returns. */
   @ParameterizedTest
   @EnumSource(UsageEngine.class)
   void streamsManyRows(UsageEngine engine) throws SQLException {
@@ -389,7 +389,7 @@ class UsageSourceContractTest {
         .hasSizeGreaterThan(2_000);
   }
 
-  /** More than are read at once of a day that was never packed. */
+  /** Covers more machines of an unpacked day than one read returns. */
   @Test
   void readsManyMachinesOfDayThatWasNeverPacked() throws SQLException {
     ReadModels.sql(
@@ -540,7 +540,7 @@ class UsageSourceContractTest {
       }
       recount = UsageRecount.read();
       List<Case> cases = cases();
-      // the next step finds what is stale in the other half
+      // the next step verifies the other half of the cases
       for (int i = step % 2; i < cases.size(); i += 2) {
         Case one = cases.get(i);
         assertThat(source(UsageEngine.COLUMNAR).totals(one.query(), TURNED_ON))
@@ -561,7 +561,7 @@ class UsageSourceContractTest {
     }
   }
 
-  /** Changes usage of a machine's day, as correlation-service does: it says so at once. */
+  /** Changes usage of a machine's day and records the change, as correlation-service does. */
   private static void change(Random random) throws SQLException {
     String day = "current_date - " + random.nextInt(7);
     int machine = 1 + random.nextInt(6);
@@ -574,7 +574,10 @@ class UsageSourceContractTest {
     ReadModels.change(change, "select %s as day, %d as machine_id".formatted(day, machine));
   }
 
-  /** Transactions go from one machine to another while questions are asked: none is lost. */
+  /**
+   * Queries see a consistent snapshot while transactions move between machines: the total is
+   * constant.
+   */
   @Test
   void seesOneMoment() throws Exception {
     UsageQuery query = new UsageQuery(Report.GLOBAL, standard(), Map.of());
@@ -605,7 +608,7 @@ class UsageSourceContractTest {
     }
   }
 
-  /** Takes a transaction from a group of one machine and gives it to one of another machine. */
+  /** Moves a transaction from a group of one machine to a group of another. */
   private static void move(Random random) throws SQLException {
     String day = "current_date - " + random.nextInt(3);
     int from = 1 + random.nextInt(3);
@@ -682,7 +685,7 @@ class UsageSourceContractTest {
     };
   }
 
-  /** Returns what is read of entities alone. */
+  /** Returns the fields that are read only for selected entities. */
   private static String[] unread(Case one) {
     return one.of.isEmpty() ? new String[] {"firstSeen"} : new String[0];
   }

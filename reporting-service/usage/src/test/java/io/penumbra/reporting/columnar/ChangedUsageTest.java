@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Changed usage is unpacked in batches of bounded size. */
+/** Changed usage is unpacked in batches of limited size. */
 class ChangedUsageTest {
 
   @Test
   void boundsGroupsUnpackedAtOnce() {
     Random random = new Random();
     List<Integer> machines = IntStream.rangeClosed(1, 40).boxed().toList();
-    // the last ones have no usage, and one has more than is unpacked at once
+    // the last machines have no usage, and one has more groups than the batch limit
     List<UsageSegment> read =
         IntStream.rangeClosed(1, 37)
             .mapToObj(

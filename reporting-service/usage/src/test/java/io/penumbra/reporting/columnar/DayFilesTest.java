@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read of a file is what was kept in it; what is damaged or of another version is not. */
+/** Files of days return the stored data. Damaged files and other versions are ignored. */
 class DayFilesTest {
 
   private static final List<EntityKind> KINDS =
@@ -167,7 +167,7 @@ class DayFilesTest {
     }
   }
 
-  /** Then all is fetched again after a restart, as it is without a directory. */
+  /** Without a writable directory nothing is stored, so usage is fetched again after a restart. */
   @Test
   void worksWithoutDirectoryThatCanBeWrittenTo() throws IOException {
     Files.writeString(directory, "a file");
@@ -187,7 +187,7 @@ class DayFilesTest {
     }
   }
 
-  /** A day of some usage, fetched and computed. */
+  /** Returns a day with random usage, fetched and computed. */
   static PackedDay day(Random random, DayVersion id, int segments) {
     List<Listed> listed = new ArrayList<>();
     List<Segment> contents = new ArrayList<>();

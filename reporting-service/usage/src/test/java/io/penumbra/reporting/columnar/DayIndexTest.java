@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What an index finds is what looking through all groups finds. */
+/** An index finds the same groups as a scan of all groups. */
 class DayIndexTest {
 
   private static final MappedBytes BYTES =
@@ -31,7 +31,7 @@ class DayIndexTest {
     List<RowRange> all = all(segments);
     DayIndex index = DayIndex.of(DAY, segments, BYTES);
     for (EntityKind kind : KINDS) {
-      // few are rare, some are of many groups, and others are not there
+      // some ids are rare, some have many groups, and others do not exist
       IdSet some = IdSet.of(150 + random.nextInt(50), 1 + random.nextInt(180), 1_000_000);
       List<RowRange> expected = new SelectionFilter().keep(all, kind, some);
       List<RowRange> ofMachines =
@@ -99,7 +99,10 @@ class DayIndexTest {
     return segments;
   }
 
-  /** Small numbers are common, nobody known among them; most machines are of one user. */
+  /**
+   * Returns a random group. Small ids are common, some users are unknown, and most machines have
+   * one user.
+   */
   private static UsageRow group(Random random) {
     int machine = 1 + random.nextInt(1 + random.nextInt(200));
     return new UsageRow(

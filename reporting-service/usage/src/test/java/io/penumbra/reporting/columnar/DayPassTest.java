@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** A day that is added up in many passes, of many shards, comes to the same as in one. */
+/** Sums of a day do not depend on the number of passes or shards. */
 class DayPassTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sums of different days together are the sums of all days. */
+/** Sums merged from different days equal the sums over all days. */
 class EntityTotalsTest {
 
   @ParameterizedTest

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The structures that scans keep ids in behave like those of the JDK, whatever the ids are. */
+/** Id structures of scans, compared with collections of the JDK for random ids. */
 class IdStructuresTest {
 
-  /** Ids as sequences give them: close together, with gaps, some far away. */
+  /**
+   * Returns an id as sequences assign them: most are close together with gaps, some are far away.
+   */
   private static int id(Random random) {
     return switch (random.nextInt(4)) {
       case 0 -> random.nextInt(20);
@@ -86,7 +88,7 @@ class IdStructuresTest {
       assertThat(owners.merge(place, id, (one, _) -> one)).isEqualTo(id);
       assertThat(map.number(place)).isEqualTo(id);
     }
-    // places keep the order of ids
+    // places are in the order of ids
     List<Integer> sorted = ids.stream().sorted().toList();
     assertThat(sorted.stream().map(map::findPlace).toList()).isSorted();
   }
@@ -101,7 +103,7 @@ class IdStructuresTest {
       used.set(DenseIdMap.computePage(id));
       some.set(id);
     }
-    // those whose page is not used are left out
+    // ids of unused pages are ignored
     some.set(7 << 20);
     DenseIdMap map = new DenseIdMap(used);
     long[] bits = map.listBits(some);
@@ -125,7 +127,7 @@ class IdStructuresTest {
         IntStream.generate(() -> 1 + random.nextInt(100_000)).distinct().limit(60).toArray();
     long[] values = new long[ids.length];
     for (int i = 0; i < values.length; i++) {
-      // many alike, and moments to the microsecond
+      // many equal values, and times with microseconds
       values[i] =
           sort.endsWith("lastSeen")
               ? ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2026-01-02T03:04:05Z"))
@@ -154,7 +156,7 @@ class IdStructuresTest {
         .containsExactly(expected.stream().mapToInt(place -> ids[place]).toArray());
   }
 
-  /** A caller may skip as many rows as it likes; memory is taken for those there are. */
+  /** Memory depends on the existing rows, not on the number of rows to skip. */
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 1 << 29, Integer.MAX_VALUE})
   void limitsMemoryToExistingRows(int most) {

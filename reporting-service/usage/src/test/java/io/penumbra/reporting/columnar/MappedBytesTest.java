@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that have no name hold what was put into them. */
+/** Unnamed files return the bytes written to them. */
 class MappedBytesTest {
 
   @TempDir Path directory;

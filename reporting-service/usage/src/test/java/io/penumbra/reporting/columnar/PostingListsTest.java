@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class PostingListsTest {
 
-  /** Gaps take one to five bytes, and values come more than once. */
+  /** Gaps have one to five bytes, and values occur repeatedly. */
   @Property(tries = 200)
   void keepsValuesOfKeys(
       @ForAll Random random,

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Days come from files here, so that nothing is asked of Postgres. */
+/** Cache of days that are read from files instead of Postgres. */
 class SegmentCacheTest {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
@@ -59,7 +59,7 @@ class SegmentCacheTest {
       assertThat(cache.has(before)).isFalse();
       assertThat(cache.has(after)).isTrue();
       assertThat(kept()).isEqualTo(1);
-      // who has asked a moment ago still reads what it was
+      // an earlier query still reads its version
       assertThat(asked.listed()).isNotEmpty();
       assertThat(asked.segment(asked.listed().getFirst()).usage().size()).isPositive();
     }
@@ -69,7 +69,7 @@ class SegmentCacheTest {
     return new Version(new ShardDay(FIRST.plusDays(day), 0), version, 1, Map.of());
   }
 
-  /** All have the same groups, so that they take as many bytes. */
+  /** Writes a day. All days have the same groups, and therefore the same size. */
   private static void write(DayFiles files, Version version) {
     assertThat(files.write(DayFilesTest.day(new Random(1), version.id(), 2))).isTrue();
   }

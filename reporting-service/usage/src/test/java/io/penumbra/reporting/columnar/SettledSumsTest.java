@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of settled days, and for how long. */
+/** Cached sums of settled days and their eviction. */
 class SettledSumsTest {
 
   private static final DayVersion MONDAY =
@@ -17,7 +17,7 @@ class SettledSumsTest {
   private static final DayVersion TUESDAY =
       new DayVersion(new ShardDay(LocalDate.of(2026, 3, 3), 0), 2, 0);
 
-  /** Two of these are too heavy together. */
+  /** Limit that is too small for the sums of two days. */
   private final SettledSums sums = new SettledSums(totals().weight() * 3 / 2);
 
   private int computed;

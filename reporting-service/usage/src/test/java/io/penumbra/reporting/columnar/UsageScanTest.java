@@ -35,8 +35,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * A scan against the plainest sums of the same groups: numbers near and far apart, days in several
- * shards and segments, more groups than are read at once, machines that have changed.
+ * Scans compared with simple sums of the same groups. Covers dense and sparse ids, days of several
+ * shards and segments, more groups than a block, and changed machines.
  */
 class UsageScanTest {
 
@@ -53,16 +53,16 @@ class UsageScanTest {
   private final List<Used> all = new ArrayList<>();
   private Map<ShardDay, List<DayPartition>> partitions;
 
-  /** Shards of days of which the sums of all entities are known. */
+  /** Shards of days with precomputed sums of all entities. */
   private final Set<ShardDay> totalled = new HashSet<>();
 
-  /** Shards of days that have not changed for a while. */
+  /** Shards of days without recent changes. */
   private final Set<ShardDay> settled = new HashSet<>();
 
-  /** Of all days; a new one whenever usage is another. */
+  /** Version of all days, incremented with each change of usage. */
   private long version;
 
-  /** As small as makes it forget some. */
+  /** Small limit that causes evictions. */
   private final SettledSums kept = new SettledSums(300_000);
 
   @Property(tries = 60)
@@ -71,7 +71,7 @@ class UsageScanTest {
     UsagePredicate selected = selected(random);
     List<Used> counting = all.stream().filter(used -> isSelected(used, selected)).toList();
     UsageScan scan = scan(selected);
-    // settled days are added up with the third question
+    // sums of settled days are cached with the third query
     UsageScan before = scan(selected);
     UsageScan again = scan(selected);
     total(scan, counting);
@@ -89,7 +89,7 @@ class UsageScanTest {
     }
   }
 
-  /** Nothing of a row is larger than an int, but what rows of an entity add up to is. */
+  /** Values of a row fit into an int, while sums of an entity do not. */
   @Example
   void addsUpMoreThanAnInt() {
     int transactions = 2_000_000_000;
@@ -159,7 +159,7 @@ class UsageScanTest {
 
   private static List<UsageRow> groups(Random random) {
     List<UsageRow> groups = new ArrayList<>();
-    // now and then more than a block
+    // sometimes more than a block
     int size =
         random.nextInt(8) == 0
             ? VectorBatch.MOST + random.nextInt(VectorBatch.MOST)

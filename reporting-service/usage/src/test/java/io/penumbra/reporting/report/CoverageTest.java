@@ -15,7 +15,7 @@ class CoverageTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
   private static final Instant NOW = Instant.parse("2026-03-08T12:00:00Z");
 
-  /** Returns the transactions of ten days, of which only the given one has any. */
+  /** Returns the transactions of ten days, with usage only on the given day. */
   private static List<Long> trend(LocalDate dataSince, int dayOfUse, OffPeriod... off) {
     List<Totals.Day> days =
         IntStream.range(0, 10)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Days are those of UTC, whatever the zone of the server and of what is asked. */
+/** Days are UTC days, regardless of the server's time zone and of the zone in a query. */
 class ReportQueryTest {
 
   private static final List<String> ZONES =

@@ -6,9 +6,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Lists and exports order people by amounts and by risk, never by the time they spend: working
- * hours and idle time are not a purpose of the product (docs/privacy.md). A new order of a list
- * needs an entry here.
+ * Sort orders of people. Lists and exports order people by amounts and by risk, never by time,
+ * because the product does not measure working hours or idle time (docs/privacy.md). A new order of
+ * a list needs an entry here.
  */
 class PeopleOrderTest {
 
