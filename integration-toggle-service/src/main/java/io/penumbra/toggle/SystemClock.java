@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The clock of the running service: UTC, in the microseconds that Postgres keeps. */
+/** Clock of the running service: UTC, truncated to microseconds as in Postgres. */
 final class SystemClock {
 
   @Produces

@@ -1,5 +1,5 @@
 /**
- * The integration switch and its state. Packages depend on each other in this order, never back:
+ * Integration switch and its state. Packages depend only on packages before them in this order:
  * request, audit, feature, prerequisite, integration, preferences.
  */
 package io.penumbra.toggle;

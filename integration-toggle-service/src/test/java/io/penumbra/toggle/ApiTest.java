@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every endpoint, as the service itself describes them. */
+/** Rules for every endpoint in the service's API description. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -56,9 +56,9 @@ class ApiTest {
               "/api/v1/licences/nonsense");
 
   /**
-   * One endpoint.
+   * Endpoint of the API description.
    *
-   * @param roles that may call it, as described
+   * @param roles roles that may call the endpoint
    */
   private record Endpoint(String method, String path, Set<String> roles) {}
 

@@ -21,7 +21,7 @@ class ArchitectureTest {
   static final ArchRule FEATURES_FORM_NO_CYCLES =
       slices().matching("io.penumbra.toggle.(*)..").should().beFreeOfCycles();
 
-  /** As the package's description says. */
+  /** Verifies the package order in the description of the root package. */
   @ArchTest
   static final ArchRule FEATURES_DEPEND_IN_ONE_ORDER =
       Architectures.layeredArchitecture()

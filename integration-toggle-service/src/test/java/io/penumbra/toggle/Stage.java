@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What the tests of the API have in common: a fresh installation, and requests to it. */
+/** Common setup and requests of API tests. */
 public final class Stage {
 
   public static final OpenApiContract CONTRACT = OpenApiContract.of("integration-toggle-service");
@@ -21,7 +21,7 @@ public final class Stage {
 
   private Stage() {}
 
-  /** Makes the installation as it was at its first start, with an empty audit. */
+  /** Resets the installation to the state of its first start, with an empty audit. */
   public static void fresh() {
     try (Connection all = TestStack.connectAsSuperuser();
         Statement statement = all.createStatement()) {
@@ -51,7 +51,7 @@ public final class Stage {
     }
   }
 
-  /** A request whose answer must agree with the committed API. */
+  /** Starts a request whose response is validated against the committed API. */
   public static RequestSpecification as(String token) {
     return given().filter(CONTRACT).auth().oauth2(token);
   }
@@ -60,7 +60,7 @@ public final class Stage {
     return as(token).get(path);
   }
 
-  /** Changes something as the administrator who has just read it. */
+  /** Reads an object and changes it as an administrator, with its current ETag. */
   public static Response change(String method, String path, String body) {
     return change(Tokens.admin(), method, path, get(Tokens.admin(), path).header("ETag"), body);
   }
@@ -74,7 +74,7 @@ public final class Stage {
         .request(method, path);
   }
 
-  /** Turns the integration on, with what it needs. */
+  /** Enables the integration and its prerequisites. */
   public static void turnOn() {
     change(
             "PATCH",

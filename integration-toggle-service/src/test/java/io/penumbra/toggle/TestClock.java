@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, put forward as a test needs. */
+/** System clock that tests can advance. */
 @Mock
 @Singleton
 public class TestClock extends Clock {

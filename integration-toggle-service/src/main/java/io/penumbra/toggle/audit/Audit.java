@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Audit log of changes, written in the transaction that makes them. */
+/** Audit log of changes, written in the same transaction as the change. */
 @ApplicationScoped
 public class Audit {
 
@@ -16,12 +16,12 @@ public class Audit {
   }
 
   /**
-   * Adds one entry to the transaction under way.
+   * Adds an entry in the current transaction.
    *
-   * @param what was changed, for example {@code feature/preview-features}
-   * @param was its value before, or null if it had none
-   * @param became its value after
-   * @param why the reason given, or null
+   * @param what changed object, for example {@code feature/preview-features}
+   * @param was value before the change, or null if there was none
+   * @param became value after the change
+   * @param why reason of the change, or null
    */
   public Uni<Void> record(Caller caller, String what, String was, String became, String why) {
     AuditEntry entry = new AuditEntry();

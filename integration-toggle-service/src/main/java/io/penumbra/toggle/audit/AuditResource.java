@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Entries of the audit log. */
+/** Resource for entries of the audit log. */
 @Path("/api/v1/audit")
 @Tag(name = "Audit")
 class AuditResource {
@@ -29,13 +29,14 @@ class AuditResource {
   private static final int EXPORT_AT_ONCE = 500;
 
   /**
-   * One change.
+   * Audit entry of a change.
    *
    * @param who name of the account, {@code configuration} or {@code installation}
-   * @param what was changed, for example {@code feature/preview-features}
-   * @param was its value before
-   * @param why the reason given
-   * @param requestId as in the answer's {@code X-Request-Id}; null when no request asked for it
+   * @param what changed object, for example {@code feature/preview-features}
+   * @param was value before the change
+   * @param why reason of the change
+   * @param requestId value of {@code X-Request-Id} in the response; null if no request caused the
+   *     change
    */
   @Schema(name = "AuditEntry")
   record Entry(
@@ -54,9 +55,9 @@ class AuditResource {
   }
 
   /**
-   * Changes, newest first.
+   * Page of changes, newest first.
    *
-   * @param next the cursor of the next page, or null at the end
+   * @param next cursor of the next page, or null if this is the last page
    */
   @Schema(name = "AuditPage")
   record Page(List<Entry> items, @Schema(nullable = true) String next) {}
@@ -111,7 +112,7 @@ class AuditResource {
     }
   }
 
-  /** One entry more than asked for was read, to know whether there is a next page. */
+  /** Builds a page. The entries include one more than the limit if there is a next page. */
   private static RestResponse<Page> answer(
       List<AuditEntry> entries, PageRequest request, UriInfo uri) {
     boolean more = entries.size() > request.limit();

@@ -7,21 +7,21 @@ import io.penumbra.commons.problem.ProblemException;
 /**
  * Requested part of the audit.
  *
- * @param before only entries with a lower id
+ * @param before exclusive upper limit of entry ids
  */
 record PageRequest(int limit, long before) {
 
   /**
-   * Reads the parameters.
+   * Parses the parameters.
    *
-   * @param cursor as given with the page before, or null for the first page
-   * @throws ProblemException 400 naming the parameter that is wrong
+   * @param cursor cursor of the previous page, or null for the first page
+   * @throws ProblemException with status 400 if a parameter is invalid
    */
   static PageRequest of(int limit, String cursor) {
     return new PageRequest(PageLimit.of(limit), cursor == null ? Long.MAX_VALUE : decode(cursor));
   }
 
-  /** Returns the cursor of the entries after this id. */
+  /** Returns the cursor for entries after an id. */
   static String formatCursor(long id) {
     return CursorSeal.getCurrent().seal("before " + id);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The advanced features an administrator can turn on and off. A new one needs a row in table {@code
+ * Advanced features that an administrator can enable. A new feature needs a row in table {@code
  * feature}.
  */
 public enum Feature {
@@ -42,7 +42,7 @@ public enum Feature {
     this.onByDefault = onByDefault;
   }
 
-  /** The name used in paths, bodies, configuration and audit, for example preview-features. */
+  /** Returns the name in paths, bodies, configuration and audit, for example preview-features. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

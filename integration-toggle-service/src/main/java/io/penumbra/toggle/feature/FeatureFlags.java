@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stored feature flags. A change locks all of them, so that a save decides on one state. */
+/** Stored feature flags. A change locks all flags, so that a save depends on a single state. */
 @ApplicationScoped
 public class FeatureFlags {
 
-  /** Returns the state of all switches, within the current session. */
+  /** Returns the state of all flags, in the current session. */
   public Uni<Map<Feature, FlagState>> read() {
     return FeatureRow.<FeatureRow>find("order by name").list().map(FeatureFlags::listPositions);
   }
 
-  /** The same, kept from everyone else's hands until the transaction ends. */
+  /** Returns the state of all flags and locks them until the end of the transaction. */
   public Uni<Map<Feature, FlagState>> lock() {
     return FeatureRow.<FeatureRow>find("order by name")
         .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -26,7 +26,7 @@ public class FeatureFlags {
         .map(FeatureFlags::listPositions);
   }
 
-  /** Turns a switch that {@link #lock} holds. */
+  /** Sets a flag that {@link #lock} has locked. */
   public Uni<Void> turn(Feature feature, boolean enabled, String by, Instant at) {
     return FeatureRow.<FeatureRow>findById(feature.id())
         .invoke(
@@ -42,8 +42,7 @@ public class FeatureFlags {
   private static Map<Feature, FlagState> listPositions(List<FeatureRow> rows) {
     Map<Feature, FlagState> positions = new EnumMap<>(Feature.class);
     for (FeatureRow row : rows) {
-      // A row that this release does not know belongs to the next one, which may run at the same
-      // time.
+      // An unknown row belongs to the next release, which may run at the same time.
       Optional<Feature> feature = Feature.byId(row.name);
       feature.ifPresent(
           f ->

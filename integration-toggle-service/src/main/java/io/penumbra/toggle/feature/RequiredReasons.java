@@ -4,16 +4,16 @@ import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import java.util.Map;
 
-/** The rule behind {@link Feature#REQUIRE_REASONS}. */
+/** Rule of {@link Feature#REQUIRE_REASONS}. */
 public final class RequiredReasons {
 
   private RequiredReasons() {}
 
   /**
-   * Lets a change pass that gives a reason, or needs none.
+   * Checks that a change has a reason if reasons are required.
    *
-   * @param reason of the change, or null
-   * @throws ProblemException 400 when reasons are required and this change has none
+   * @param reason reason of the change, or null
+   * @throws ProblemException with status 400 if a reason is required and missing
    */
   public static void check(Map<Feature, FlagState> positions, String reason) {
     if (reason == null && positions.get(Feature.REQUIRE_REASONS).enabled()) {

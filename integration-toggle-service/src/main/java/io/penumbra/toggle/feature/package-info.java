@@ -1,2 +1,2 @@
-/** The catalogue of advanced features, and where each switch stands. */
+/** Catalogue of advanced features, and state of their flags. */
 package io.penumbra.toggle.feature;

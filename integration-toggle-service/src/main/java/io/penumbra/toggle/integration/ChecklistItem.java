@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing to look at when the first data is overdue.
+ * Check of a possible cause if the first data is overdue.
  *
- * @param whatToDo the next step, or null when there is none
+ * @param whatToDo next step, or null if there is none
  */
 record ChecklistItem(
     Kind kind, Result result, String detail, @Schema(nullable = true) String whatToDo) {
 
-  /** In the order an engineer would look. */
+  /** Kinds of checks, in the order of investigation. */
   @Schema(name = "CheckKind")
   enum Kind {
     @JsonProperty("os-floor")
@@ -41,7 +41,7 @@ record ChecklistItem(
     UNKNOWN
   }
 
-  /** All checks, in order. */
+  /** Returns all checks, in order. */
   static List<ChecklistItem> of(Evidence evidence) {
     Optional<IngestionEvidence> ingestion = evidence.ingestion().known();
     Optional<CorrelationEvidence> correlation = evidence.correlation().known();
@@ -123,7 +123,9 @@ record ChecklistItem(
         "Check the rejections of ingestion-service, which contain line and cause.");
   }
 
-  /** Many that come from one address: sensors as ingestion sees them, machines as reports do. */
+  /**
+   * Checks whether all sensors known to ingestion, or all machines in reports, share one address.
+   */
   private static ChecklistItem proxy(
       Optional<IngestionEvidence> ingestion, Optional<CorrelationEvidence> correlation) {
     Optional<Boolean> sensors =

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Evidence of correlation-service. A missing figure is null: unknown. Times are those of arrival in
- * the reports, not of the events.
+ * Evidence of correlation-service. An unknown figure is null. Times are arrival times in the
+ * reports, not event times.
  *
- * @param machinesSilent machines that used to report and have stopped
- * @param distinctSources addresses that machines were seen at
+ * @param machinesSilent machines that have stopped reporting
+ * @param distinctSources addresses of machines
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CorrelationEvidence(
@@ -19,7 +19,7 @@ record CorrelationEvidence(
     @Schema(nullable = true) Long machinesSilent,
     @Schema(nullable = true) Long distinctSources) {
 
-  /** Machines seen so far, by how they stand to the floor of their system. */
+  /** Machines seen so far, counted by whether they meet the minimum version of their system. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Machines(long supported, long belowFloor, long unknown) {
 

@@ -1,5 +1,5 @@
 package io.penumbra.toggle.integration;
 
-/** Known facts about the data at one moment. */
+/** Evidence about the data at a point in time. */
 record Evidence(
     ServiceReport<IngestionEvidence> ingestion, ServiceReport<CorrelationEvidence> correlation) {}

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks the other services for evidence. Of all replicas, one asks at a time. */
+/** Poller of evidence from the other services. Only one replica polls at a time. */
 @ApplicationScoped
 class EvidencePoller {
 
@@ -27,7 +27,7 @@ class EvidencePoller {
 
   private static final Logger LOG = Logger.getLogger(EvidencePoller.class);
 
-  /** Result of a poll: an answer or the reason for its absence; the other is null. */
+  /** Result of a poll. Either the answer or the failure is null. */
   private record Reply(String source, String answer, String failure) {}
 
   private final IngestionApi ingestion;
@@ -69,7 +69,8 @@ class EvidencePoller {
   }
 
   /**
-   * Claims the services that this replica polls now, and sets their next turn at the same moment.
+   * Claims the services that are due for polling, and sets their next due time in the same
+   * statement.
    */
   private Uni<List<String>> claim() {
     Instant now = clock.instant();

@@ -10,12 +10,14 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Last report of one service, or the time since when there is none. */
+/** Last report of a service, or the time since which there is none. */
 @Entity
 @Table(name = "evidence")
 class EvidenceRow extends PanacheEntityBase {
 
-  /** An answer older than this is unknown, whatever prevented the next poll. */
+  /**
+   * Maximum age of an answer. An older answer counts as unknown, whatever delayed the next poll.
+   */
   private static final Duration STALE = Duration.ofSeconds(30);
 
   @Id String source;

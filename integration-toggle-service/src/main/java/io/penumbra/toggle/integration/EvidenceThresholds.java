@@ -3,13 +3,13 @@ package io.penumbra.toggle.integration;
 import java.time.Duration;
 
 /**
- * By which evidence is judged.
+ * Thresholds for the evaluation of evidence.
  *
- * @param firstDataWithin of turning on, data is expected
- * @param noDataAfter without new data, something is wrong
- * @param backlogOlderThan for which accepted data may wait
- * @param unknownAfter without an answer, nothing can be said
- * @param silentPercent of the machines may have stopped, or -1 when they are not watched
+ * @param firstDataWithin maximum time from enabling to the first data
+ * @param noDataAfter maximum time without new data
+ * @param backlogOlderThan maximum wait of accepted data
+ * @param unknownAfter maximum time without an answer of a service
+ * @param silentPercent maximum percentage of silent machines, or -1 if they are not monitored
  */
 record EvidenceThresholds(
     Duration firstDataWithin,

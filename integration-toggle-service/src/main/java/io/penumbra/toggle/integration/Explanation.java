@@ -5,7 +5,7 @@ import io.penumbra.toggle.integration.IntegrationState.Data;
 /**
  * Cause of a degraded integration and the action to resolve it.
  *
- * @param detail the evidence in a sentence
+ * @param detail description of the evidence in a sentence
  */
 record Explanation(Cause cause, String detail, String whatToDo) {
 

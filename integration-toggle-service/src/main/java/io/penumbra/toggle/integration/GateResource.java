@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Integration")
 class GateResource {
 
-  /** The answer. */
+  /** State of the switch. */
   record Gate(boolean accepting, IntegrationRow.Name state, Instant since) {
 
     static Gate of(IntegrationState state) {

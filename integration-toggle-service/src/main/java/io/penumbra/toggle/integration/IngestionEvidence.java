@@ -6,17 +6,17 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Evidence of ingestion-service. A missing figure is null: unknown. Times are those of arrival, not
- * of the events.
+ * Evidence of ingestion-service. An unknown figure is null. Times are arrival times, not event
+ * times.
  *
- * @param sensorsSeen sensors that ever sent something
- * @param batchesRejected in the last 24 hours
- * @param rejectionsByReason of the same batches
- * @param backlogChunks accepted, but not yet taken over by correlation
- * @param backlogOldestAt since when the oldest of them waits
- * @param quarantinedChunks refused by correlation
- * @param senders addresses that sent something
- * @param skewedRecords refused for a time ahead of ours
+ * @param sensorsSeen sensors that have sent data
+ * @param batchesRejected rejected batches of the last 24 hours
+ * @param rejectionsByReason rejected batches of the last 24 hours by reason
+ * @param backlogChunks accepted chunks that correlation has not stored yet
+ * @param backlogOldestAt time of the oldest chunk in the backlog
+ * @param quarantinedChunks chunks that correlation rejected
+ * @param senders addresses that have sent data
+ * @param skewedRecords records rejected for a time in the future
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record IngestionEvidence(

@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/**
- * The stored life of the integration; every method works within the session or transaction under
- * way.
- */
+/** Stored state of the integration. Every method requires a current session or transaction. */
 @ApplicationScoped
 public class Integration {
 
@@ -38,7 +35,7 @@ public class Integration {
     this.clock = clock;
   }
 
-  /** Follows the switch. */
+  /** Applies a change of the switch. */
   public Uni<Void> turn(boolean on, String by, Instant at) {
     Transition turn = new Transition(at, by);
     EvidenceThresholds rules = configuration.rules(true);
@@ -57,7 +54,7 @@ public class Integration {
     return EvidenceRow.<EvidenceRow>listAll().map(rows -> evidence(rows, clock.instant()));
   }
 
-  /** Follows the evidence stored so far. */
+  /** Applies the evidence stored so far. */
   Uni<Void> weigh() {
     return switches
         .read()

@@ -7,16 +7,16 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** By which evidence is asked for and judged. */
+/** Settings for polling and evaluating evidence. */
 @ConfigMapping(prefix = "penumbra.integration")
 interface IntegrationConfiguration {
 
-  /** After turning on, the first data is expected within this time. */
+  /** Maximum time from enabling the integration to the first data. */
   @WithDefault("PT2H")
   @DurationMin(millis = 1)
   Duration firstDataWithin();
 
-  /** Without new data for longer than this, the integration is degraded. */
+  /** Maximum time without new data before the integration is degraded. */
   @WithDefault("PT6H")
   @DurationMin(millis = 1)
   Duration noDataAfter();

@@ -8,8 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Metrics of the integration's state, for alerts: {@code penumbra_integration_state{state="…"}} is
- * 1 for the current state, {@code penumbra_integration_overdue} is 1 when the first data is
- * overdue.
+ * 1 for the current state, {@code penumbra_integration_overdue} is 1 if the first data is overdue.
  */
 final class IntegrationMetrics {
 

@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The one row that holds an {@link IntegrationState}. */
+/** Single row that stores an {@link IntegrationState}. */
 @Entity
 @Table(name = "integration")
 class IntegrationRow extends PanacheEntityBase {
 
   static final short ID = 1;
 
-  /** The names of the states in the database and in the API. */
+  /** Names of the states in the database and in the API. */
   @Schema(name = "IntegrationState")
   enum Name {
     @JsonProperty("off")

@@ -5,15 +5,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * State of the integration. It is moved by {@link IntegrationStateMachine} only: an administrator
- * turns it on and off, evidence does the rest.
+ * State of the integration. Only {@link IntegrationStateMachine} changes it: administrators enable
+ * and disable the integration, and evidence causes all other transitions.
  */
 sealed interface IntegrationState {
 
-  /** The turn of the switch that began this life. */
+  /** Returns the last change of the switch. */
   Transition turn();
 
-  /** Since when it is in this state. */
+  /** Returns the time since which the integration is in this state. */
   Instant since();
 
   /** User and time of a change of the switch. */
@@ -34,7 +34,7 @@ sealed interface IntegrationState {
     }
   }
 
-  /** Nothing is taken in. */
+  /** State without ingestion. */
   record Off(Transition turn) implements IntegrationState {
 
     @Override
@@ -44,10 +44,10 @@ sealed interface IntegrationState {
   }
 
   /**
-   * Data is taken in, but none has been seen yet.
+   * State with ingestion but without data so far.
    *
-   * @param expectedBy time until which the first data should have been seen
-   * @param acceptedAt time of the first data accepted by ingestion since the turn, or null
+   * @param expectedBy time until which the first data is expected
+   * @param acceptedAt time of the first data that ingestion accepted since enabling, or null
    */
   record Pending(Transition turn, Instant expectedBy, Instant acceptedAt)
       implements IntegrationState {
@@ -62,13 +62,13 @@ sealed interface IntegrationState {
     }
   }
 
-  /** Data flows. */
+  /** State with data and without problems. */
   record On(Transition turn, Instant since, Data data) implements IntegrationState {}
 
   /**
-   * Data has been seen, but something is wrong.
+   * State with data and with problems.
    *
-   * @param causes at least one
+   * @param causes at least one cause
    */
   record Degraded(Transition turn, Instant since, Data data, Set<Cause> causes)
       implements IntegrationState {

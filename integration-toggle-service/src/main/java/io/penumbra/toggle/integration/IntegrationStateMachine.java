@@ -12,12 +12,12 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Every move the integration can make. Pure: state and evidence in, state out. */
+/** State transitions of the integration, as functions without side effects. */
 final class IntegrationStateMachine {
 
   private IntegrationStateMachine() {}
 
-  /** An administrator turns it on; it stays where it is when it is on already. */
+  /** Enables the integration. Has no effect if it is enabled. */
   static IntegrationState turnOn(
       IntegrationState state, Transition turn, EvidenceThresholds rules) {
     return switch (state) {
@@ -28,7 +28,7 @@ final class IntegrationStateMachine {
     };
   }
 
-  /** An administrator disables the integration; it stays off. */
+  /** Disables the integration. Has no effect if it is disabled. */
   static IntegrationState turnOff(IntegrationState state, Transition turn) {
     return switch (state) {
       case Off off -> off;
@@ -38,7 +38,7 @@ final class IntegrationStateMachine {
     };
   }
 
-  /** New evidence is weighed. */
+  /** Returns the state that follows from new evidence. */
   static IntegrationState weigh(
       IntegrationState state, Evidence evidence, EvidenceThresholds rules, Instant now) {
     return switch (state) {
@@ -50,8 +50,8 @@ final class IntegrationStateMachine {
   }
 
   /**
-   * Data counts as arrived when it was accepted after the turn and seen in the reports after that:
-   * what was accepted before the turn may still be on its way.
+   * Handles the arrival of the first data. Data must be accepted after enabling, and then be seen
+   * in the reports, because data from before may still be in transit.
    */
   private static IntegrationState arrival(
       Pending pending, Evidence evidence, EvidenceThresholds rules, Instant now) {
@@ -82,7 +82,7 @@ final class IntegrationStateMachine {
         before.turn(), before instanceof Degraded d ? d.since() : now, data, causes);
   }
 
-  /** Returns the causes of degradation, once data has been seen. */
+  /** Returns the causes of degradation after the first data. */
   static Set<Cause> listCauses(
       Data data, Evidence evidence, EvidenceThresholds rules, Instant now) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A time in which the integration was off and took nothing in.
+ * Period in which the integration was off and rejected data.
  *
- * @param to null while it is off
+ * @param to end of the period, or null while the integration is off
  */
 record OffPeriod(Instant from, @Schema(nullable = true) Instant to) {}

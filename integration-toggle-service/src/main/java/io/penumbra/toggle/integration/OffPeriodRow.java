@@ -11,12 +11,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/** A time in which the integration was off. */
+/** Row of a period in which the integration was off. */
 @Entity
 @Table(name = "off_period")
 class OffPeriodRow extends PanacheEntityBase {
 
-  /** More are older than anybody looks at. */
+  /** Maximum number of periods to read. */
   private static final int MOST = 100;
 
   @Id
@@ -26,7 +26,7 @@ class OffPeriodRow extends PanacheEntityBase {
   @Column(name = "off_at")
   Instant offAt;
 
-  /** Null while it is off. */
+  /** Time of enabling, or null while the integration is off. */
   @Column(name = "on_at")
   Instant onAt;
 
@@ -40,7 +40,7 @@ class OffPeriodRow extends PanacheEntityBase {
     return update("onAt = ?1 where onAt is null", at).replaceWithVoid();
   }
 
-  /** The latest ones, the oldest of them first. */
+  /** Returns the latest periods, oldest first. */
   static Uni<List<OffPeriod>> latest() {
     return OffPeriodRow.<OffPeriodRow>find("order by offAt desc, id desc")
         .page(0, MOST)

@@ -3,17 +3,17 @@ package io.penumbra.toggle.integration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Report of a service about the data, or its absence: unknown is not zero. */
+/** Report of a service about the data. A missing report means unknown, not zero. */
 sealed interface ServiceReport<T> {
 
-  /** The service answered. */
+  /** Report of a service that answered. */
   record Known<T>(Instant asOf, T value) implements ServiceReport<T> {}
 
   /**
-   * The service does not answer.
+   * Absence of a report because the service does not answer.
    *
-   * @param since time of its last answer, or of the first poll
-   * @param why in a sentence, fit for an administrator
+   * @param since time of the last answer, or of the first poll
+   * @param why cause in a sentence for administrators
    */
   record Unknown<T>(Instant since, String why) implements ServiceReport<T> {}
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Puts together where the integration stands. */
+/** Reader of the integration's status. */
 @ApplicationScoped
 class Status {
 

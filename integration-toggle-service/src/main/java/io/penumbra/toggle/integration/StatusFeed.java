@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Notifies followers when the status changes, whichever replica changed it: every replica polls
- * once a second, however many follow.
+ * Feed of status changes by any replica. Every replica polls once a second, independent of the
+ * number of followers.
  */
 @ApplicationScoped
 class StatusFeed {
@@ -28,12 +28,14 @@ class StatusFeed {
     this.status = status;
   }
 
-  /** The status now, then each change; a slow follower misses all but the newest. */
+  /**
+   * Emits the current status, then each change. A slow follower receives only the latest change.
+   */
   Multi<StatusView> follow() {
     return Multi.createFrom().<StatusView>emitter(this::welcome, BackPressureStrategy.LATEST);
   }
 
-  /** The status as of the last look, or nothing before the first one. */
+  /** Returns the last polled status, or empty before the first poll. */
   synchronized Optional<StatusView> latest() {
     return Optional.ofNullable(latest);
   }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
-/** State of the integration: once, or as a stream. */
+/** Resource for the state of the integration: a single read or a stream. */
 @Path("/api/v1/advanced-features/cloud-app-security/status")
 @Tag(name = "Integration")
 class StatusResource {
@@ -72,7 +72,7 @@ class StatusResource {
         .first(untilTokenExpires());
   }
 
-  /** Returns the maximum duration of a stream: the client connects again with a new token. */
+  /** Returns the time until the token expires. The client must then reconnect with a new token. */
   private Duration untilTokenExpires() {
     Duration left =
         Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));

@@ -9,19 +9,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * State of the integration, for people and for the dashboard. What is not known, or does not apply,
- * is null.
+ * State of the integration, for people and for the dashboard. Unknown or inapplicable values are
+ * null.
  *
  * @param by user of the last change of the switch
  * @param switchedAt time of the last change of the switch
  * @param expectedBy time at which the first data is expected, while pending
- * @param overdue whether that time has passed
- * @param firstDataAt first data seen since it was turned on
- * @param lastDataAt last data seen
- * @param offPeriods periods in which it was off, the oldest first; the latest 100
+ * @param overdue whether the expected time has passed
+ * @param firstDataAt time of the first data since enabling
+ * @param lastDataAt time of the last data
+ * @param offPeriods latest 100 periods in which the integration was off, oldest first
  * @param causes causes of the degradation
  * @param checks steps of the investigation, in order, while overdue
- * @param machines seen so far, by how they stand to the floor of their system
+ * @param machines machines seen so far, by whether they meet the minimum version of their system
  */
 record StatusView(
     IntegrationRow.Name state,
@@ -46,9 +46,9 @@ record StatusView(
   /**
    * Evidence of one service.
    *
-   * @param known false when it does not answer; then its figures are null
-   * @param asOf time of its last answer
-   * @param why it is unknown
+   * @param known false if the service does not answer, so that its figures are null
+   * @param asOf time of the last answer
+   * @param why cause of missing evidence
    */
   record Source<T>(
       boolean known,
@@ -104,7 +104,7 @@ record StatusView(
         new EvidenceView(Source.of(evidence.ingestion()), Source.of(evidence.correlation())));
   }
 
-  /** Returns true if the other view equals this, apart from the time of polling. */
+  /** Returns true if the other view is equal, apart from the time of polling. */
   boolean saysTheSameAs(StatusView other) {
     return timeless().equals(other.timeless());
   }

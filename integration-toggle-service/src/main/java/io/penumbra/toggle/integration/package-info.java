@@ -1,2 +1,2 @@
-/** The life of the integration: where it stands, why, and the evidence for it. */
+/** State of the integration, its causes, and the evidence for it. */
 package io.penumbra.toggle.integration;

@@ -26,15 +26,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The advanced features: what there is, where each switch stands, and turning them. */
+/** Resource for advanced features: lists them and changes their flags. */
 @Path("/api/v1/advanced-features")
 @Tag(name = "Advanced features")
 class AdvancedFeaturesResource {
 
   /**
-   * One feature.
+   * Advanced feature with its state.
    *
-   * @param setBy configuration source that fixes it, so that it can't be changed here; or null
+   * @param setBy configuration source that sets the feature, so that the API cannot change it; or
+   *     null
    */
   record FeatureView(
       String name,
@@ -47,14 +48,14 @@ class AdvancedFeaturesResource {
       @Schema(nullable = true) String changedBy,
       @Schema(nullable = true) String setBy) {}
 
-  /** All features. */
+  /** List of all features. */
   record FeatureList(List<FeatureView> items) {}
 
-  /** One switch to turn. */
+  /** Change of a single feature. */
   @Schema(requiredProperties = "enabled")
   record FeatureChange(Boolean enabled, String reason) {}
 
-  /** Several switches to turn at once, by name. */
+  /** Change of several features at once, by name. */
   @Schema(requiredProperties = "features")
   record PreferencesChange(Map<String, Boolean> features, String reason) {}
 
@@ -199,7 +200,10 @@ class AdvancedFeaturesResource {
     return new Revision(Long.toString(position.version()));
   }
 
-  /** The versions of all switches: a client that saves several has seen them all. */
+  /**
+   * Returns the versions of all flags, so that a save of several flags requires current versions of
+   * all.
+   */
   private static Revision toRevision(Map<Feature, FlagState> positions) {
     return new Revision(
         positions.values().stream()

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Keeps the switches that configuration sets where it wants them. */
+/** Applies the feature flags that the configuration sets. */
 @ApplicationScoped
 class ConfiguredFeatures {
 
@@ -32,8 +32,7 @@ class ConfiguredFeatures {
   }
 
   /**
-   * Returns the value of this switch in the configuration, if any; then the API must leave it
-   * unchanged.
+   * Returns the configured value of a feature, if any. The API cannot change configured features.
    */
   Optional<Setting> setting(Feature feature) {
     return Optional.ofNullable(desired.settings().get(feature));
@@ -43,7 +42,10 @@ class ConfiguredFeatures {
     VertxContextSupport.subscribeAndAwait(this::apply);
   }
 
-  /** Tries again what was refused, for example because a licence was missing. */
+  /**
+   * Applies configured flags. The schedule retries rejected changes, for example after a missing
+   * licence.
+   */
   @Scheduled(every = "30s", delayed = "30s")
   Uni<Void> apply() {
     if (desired.settings().isEmpty()) {

@@ -12,28 +12,28 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
 /**
- * Switches set from outside, by {@code penumbra.features."cloud-app-security"=true} or the
- * environment's {@code PENUMBRA_FEATURES_CLOUD_APP_SECURITY=true}. They can't be changed through
- * the API.
+ * Feature flags in the configuration, set by {@code penumbra.features."cloud-app-security"=true} or
+ * by the environment variable {@code PENUMBRA_FEATURES_CLOUD_APP_SECURITY=true}. The API cannot
+ * change them.
  *
- * <p>Read by hand, because a mapping would take a wrong value for false and would not find names
- * with dashes in the environment.
+ * <p>A {@code @ConfigMapping} is unsuitable: it reads an invalid value as false, and does not find
+ * names with dashes in the environment.
  */
 record DesiredFeatures(Map<Feature, Setting> settings) {
 
   private static final String PREFIX = "penumbra.features.";
 
   /**
-   * Value of one switch.
+   * Configured value of a feature flag.
    *
-   * @param where it is set, fit for an administrator
+   * @param where configuration source, in words for administrators
    */
   record Setting(boolean enabled, String where) {}
 
   /**
-   * Reads what is set.
+   * Reads the configured flags.
    *
-   * @throws IllegalStateException naming a setting that is unknown, wrong, or contradicts another
+   * @throws IllegalStateException if a setting is unknown, invalid, or contradicts another
    */
   static DesiredFeatures read(Config config) {
     for (String name : config.getPropertyNames()) {
@@ -86,7 +86,7 @@ record DesiredFeatures(Map<Feature, Setting> settings) {
     return plain(name).equals(plain(PREFIX + feature.id()));
   }
 
-  /** A name as the environment can have it, in lower case and without quotes. */
+  /** Returns a name in the form of an environment variable, in lower case and without quotes. */
   private static String plain(String name) {
     return name.replace("\"", "").replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
   }

@@ -9,25 +9,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides what a save changes. Pure. */
+/** Decision about changes of a save, without side effects. */
 final class Preferences {
 
-  /** Result of a save. */
+  /** Result of a decision. */
   sealed interface Decision {
 
-    /** Only these switches turn, to these values; none when all stand there already. */
+    /** Accepted change of flags; empty if all flags have the requested values. */
     record Change(Map<Feature, Boolean> switches) implements Decision {}
 
-    /** Nothing turns, because the integration would lack these. */
+    /** Rejected change, with the prerequisites that the integration would lack. */
     record Refuse(List<Prerequisite> missing) implements Decision {}
   }
 
   private Preferences() {}
 
   /**
-   * Decides a save as a whole: the integration may be turned on when all prerequisites are met
-   * after the save, and Preview features may not be taken from under it. A licence that has expired
-   * since does not stand in the way of other switches.
+   * Decides about a save as a whole. Enabling the integration requires all prerequisites after the
+   * save. Preview features cannot be disabled while the integration is on. An expired licence does
+   * not block changes of other flags.
    */
   static Decision decide(
       Map<Feature, FlagState> positions,

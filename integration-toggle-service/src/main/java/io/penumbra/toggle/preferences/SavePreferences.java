@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Saves several switches at once: all of them turn, or none does. */
+/** Atomic save of several feature flags. */
 @ApplicationScoped
 class SavePreferences {
 
@@ -42,11 +42,11 @@ class SavePreferences {
   }
 
   /**
-   * Saves, and audits what it turned.
+   * Saves flags and audits the changes.
    *
-   * @param check receives the state of the flags, under lock; throws to refuse the save
-   * @param why the reason given, or null
-   * @return the states of the switches after the save
+   * @param check receives the locked flags and throws an exception to reject the save
+   * @param why reason of the change, or null
+   * @return the states of all flags after the save
    */
   Uni<Map<Feature, FlagState>> save(
       Map<Feature, Boolean> wanted,

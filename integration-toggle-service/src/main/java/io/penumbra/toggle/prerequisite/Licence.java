@@ -7,19 +7,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Recorded licence of one product.
  *
- * @param terms or null when the licence is absent
- * @param version counts its changes
- * @param changedAt time of the last change, or null if never
- * @param changedBy user of the last change, or null if never
+ * @param terms terms, or null if the licence is absent
+ * @param version number of changes
+ * @param changedAt time of the last change, or null if never changed
+ * @param changedBy user of the last change, or null if never changed
  */
 public record Licence(
     Product product, Terms terms, long version, Instant changedAt, String changedBy) {
 
   /**
-   * A licence that is present.
+   * Terms of a licence.
    *
-   * @param reference the contract or key it is kept under
-   * @param expiresAt from when on it no longer counts, or null for never
+   * @param reference contract or key of the licence
+   * @param expiresAt time of expiry, or null for never
    */
   public record Terms(String reference, Instant expiresAt) {
 

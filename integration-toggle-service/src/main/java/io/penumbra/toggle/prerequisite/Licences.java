@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The recorded licences; every method works within the session or transaction under way. */
+/** Recorded licences. Every method requires a current session or transaction. */
 @ApplicationScoped
 public class Licences {
 
@@ -38,10 +38,10 @@ public class Licences {
   }
 
   /**
-   * Records a licence, and audits it if that changes anything.
+   * Records a licence and audits actual changes.
    *
-   * @param decision receives the licence under lock: its terms from now on, or nothing when it is
-   *     absent; throws to refuse the change
+   * @param decision receives the locked licence and returns its new terms, or empty to remove it;
+   *     throws an exception to reject the change
    */
   Uni<Licence> record(
       Product product,

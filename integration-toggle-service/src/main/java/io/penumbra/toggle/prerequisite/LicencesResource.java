@@ -23,15 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The licences an administrator has recorded. */
+/** Resource for licences that an administrator has recorded. */
 @Path("/api/v1/licences")
 @Tag(name = "Prerequisites")
 class LicencesResource {
 
   /**
-   * One licence.
+   * Licence with its current state.
    *
-   * @param standing at this moment
+   * @param standing current state
    */
   record LicenceView(
       String product,
@@ -42,15 +42,15 @@ class LicencesResource {
       @Schema(nullable = true) Instant changedAt,
       @Schema(nullable = true) String changedBy) {}
 
-  /** All licences. */
+  /** List of all licences. */
   record LicenceList(List<LicenceView> items) {}
 
   /**
-   * A licence to record.
+   * Licence to record.
    *
-   * @param present false when there is none; then reference and expiry are left out
-   * @param expiresAt null for never
-   * @param reason for the audit
+   * @param present false if there is no licence; reference and expiry must then be omitted
+   * @param expiresAt time of expiry, or null for never
+   * @param reason reason of the change for the audit
    */
   @Schema(requiredProperties = "present")
   record LicenceChange(Boolean present, String reference, Instant expiresAt, String reason) {}

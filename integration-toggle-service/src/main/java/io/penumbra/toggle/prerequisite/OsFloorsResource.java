@@ -14,16 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Supported minimum versions of systems. */
+/** Resource for minimum versions of operating systems. */
 @Path("/api/v1/os-floors")
 @Tag(name = "Prerequisites")
 class OsFloorsResource {
 
   /**
-   * One row of the table.
+   * Row of the table.
    *
-   * @param from lowest version the row is about
-   * @param update that lifts such a machine above the floor, or null
+   * @param from lowest version that the row applies to
+   * @param update update that installs the minimum version, or null
    */
   record FloorView(
       String platform,
@@ -32,7 +32,7 @@ class OsFloorsResource {
       String floor,
       @Schema(nullable = true) String update) {}
 
-  /** The table. */
+  /** List of all rows. */
   record FloorList(List<FloorView> items) {}
 
   /** Possible states of a machine. */
@@ -49,8 +49,8 @@ class OsFloorsResource {
   /**
    * State of the described machine.
    *
-   * @param floor it would have to reach, where it is below
-   * @param whatToDo null where nothing is
+   * @param floor required minimum version if the machine is below it
+   * @param whatToDo next step, or null if none is needed
    */
   record VerdictView(
       Standing standing,

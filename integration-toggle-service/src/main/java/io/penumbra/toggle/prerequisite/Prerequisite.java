@@ -7,17 +7,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing the integration needs before it can be turned on.
+ * Prerequisite for enabling the integration.
  *
  * @param id stable name, for example licence-endpoint-security
- * @param met whether it is there
- * @param detail its state, in a sentence
- * @param whatToDo the next step, or null when it is met
+ * @param met whether the prerequisite is met
+ * @param detail state of the prerequisite in a sentence
+ * @param whatToDo next step, or null if the prerequisite is met
  */
 public record Prerequisite(
     String id, String title, boolean met, String detail, @Schema(nullable = true) String whatToDo) {
 
-  /** All prerequisites, in the order they are shown. */
+  /** Returns all prerequisites, in display order. */
   public static List<Prerequisite> of(
       List<Licence> licences, boolean previewFeatures, Instant now) {
     List<Prerequisite> all = new ArrayList<>();

@@ -15,7 +15,7 @@ public enum Product {
     this.title = title;
   }
 
-  /** The name used in paths and audit, for example endpoint-security. */
+  /** Returns the name in paths and audit, for example endpoint-security. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Gives an installation that never had licences recorded its trial ones, when it starts. */
+/** Startup job that records trial licences in an installation without recorded licences. */
 final class TrialLicences {
 
   /** Initial state of licences. */
   @ConfigMapping(prefix = "penumbra.licences")
   interface LicenceConfiguration {
 
-    /** Duration of trial licences from the first start on; zero for no trial. */
+    /** Duration of trial licences from the first start; zero for no trial. */
     @WithDefault("P365D")
     @DurationMin(seconds = 0)
     Duration trial();

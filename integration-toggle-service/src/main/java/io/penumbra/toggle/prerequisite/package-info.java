@@ -1,2 +1,2 @@
-/** Prerequisites for turning on the integration, with the action for each missing one. */
+/** Prerequisites for enabling the integration, with the action for each missing one. */
 package io.penumbra.toggle.prerequisite;

@@ -3,11 +3,11 @@ package io.penumbra.toggle.request;
 /**
  * Author of a change.
  *
- * @param name of the signed-in account, or {@code configuration}
- * @param requestId of the request that asked for it, or null
+ * @param name name of the account, or {@code configuration}
+ * @param requestId id of the request that caused the change, or null
  */
 public record Caller(String name, String requestId) {
 
-  /** The values this service was started with. */
+  /** Caller of changes that the configuration of this service sets. */
   public static final Caller CONFIGURATION = new Caller("configuration", null);
 }

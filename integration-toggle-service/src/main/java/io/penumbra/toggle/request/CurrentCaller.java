@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
-/** The current caller, after the check of their role. */
+/** Caller of the current request, after the check of the role. */
 @RequestScoped
 public class CurrentCaller {
 

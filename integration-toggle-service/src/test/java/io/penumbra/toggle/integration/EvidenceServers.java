@@ -10,13 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Ingestion and correlation as this service sees them: real HTTP servers with answers set by the
- * test.
- */
+/** Simulated ingestion and correlation: real HTTP servers with answers set by the test. */
 public final class EvidenceServers implements QuarkusTestResourceLifecycleManager {
 
-  /** What a service answers; a status of 0 closes the connection without an answer. */
+  /** Response of a service. A status of 0 closes the connection without a response. */
   public record Answer(int status, String body) {}
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -45,12 +42,12 @@ public final class EvidenceServers implements QuarkusTestResourceLifecycleManage
     injector.injectIntoFields(this, new TestInjector.MatchesType(EvidenceServers.class));
   }
 
-  /** Makes a service answer this from now on. */
+  /** Sets the next responses of a service. */
   public void answer(String service, int status, String body) {
     answers.put(service, new Answer(status, body));
   }
 
-  /** What was sent as {@code Authorization} the last time, or null. */
+  /** Returns the last received {@code Authorization} header, or null. */
   public String authorization(String service) {
     return authorizations.get(service);
   }

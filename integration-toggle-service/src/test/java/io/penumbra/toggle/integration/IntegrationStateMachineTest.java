@@ -25,8 +25,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Walks through the life of the integration: outages, late data, flapping, turning off and on. The
- * world below knows what happened; the state must follow from what was reported.
+ * Random histories of the integration: outages, late data, flapping, enabling and disabling. {@link
+ * World} simulates the services, and the state must match their reports.
  */
 class IntegrationStateMachineTest {
 
@@ -39,37 +39,37 @@ class IntegrationStateMachineTest {
           Duration.ofMinutes(1),
           25);
 
-  /** Something happens in the world. */
+  /** Event of a simulated history. */
   private sealed interface Event {
-    /** Time passes. */
+    /** Passage of time. */
     record Wait(Duration time) implements Event {}
 
-    /** An administrator turns the switch, whether or not it stands so already. */
+    /** Change of the switch by an administrator, possibly to its current value. */
     record Switch(boolean on) implements Event {}
 
-    /** A sensor sends, if somebody takes it. */
+    /** Data of a sensor, accepted if the integration is on. */
     record Send() implements Event {}
 
-    /** What ingestion holds reaches the reports. */
+    /** Delivery of accepted data from ingestion to the reports. */
     record Deliver() implements Event {}
 
-    /** A service begins or ceases to answer. */
+    /** Change of the availability of services. */
     record Reach(boolean ingestion, boolean correlation) implements Event {}
 
-    /** A service answers with what it knew a while ago, as a replica that lags does. */
+    /** Delay of the data in answers, as with a lagging replica. */
     record Lag(Duration by) implements Event {}
 
-    /** Chunks are refused, or replayed. */
+    /** Number of quarantined chunks after rejection or replay. */
     record Quarantine(long chunks) implements Event {}
 
-    /** Machines stop, or come back. */
+    /** Number of silent machines. */
     record Silence(long machines) implements Event {}
 
-    /** The service looks at the evidence. */
+    /** Evaluation of the evidence. */
     record Look() implements Event {}
   }
 
-  /** What really happened, and what this service received of it. */
+  /** Simulated services, with the facts and the reported evidence. */
   private static final class World {
 
     private Instant now = START;
@@ -86,7 +86,7 @@ class IntegrationStateMachineTest {
     private long quarantined;
     private long silent;
 
-    /** All that was reported since the switch was turned on. */
+    /** Times of accepted data reported since the last change of the switch. */
     private final Set<Instant> toldAccepted = new HashSet<>();
 
     private Instant firstToldAccepted;
@@ -157,7 +157,7 @@ class IntegrationStateMachineTest {
       return times.stream().filter(at -> !at.isAfter(horizon)).max(Instant::compareTo).orElse(null);
     }
 
-    /** What is wrong, said in the world's own words. */
+    /** Returns the expected causes of degradation, computed independently. */
     Set<Cause> wrong() {
       Set<Cause> wrong = EnumSet.noneOf(Cause.class);
       if (!ingestionAnswers && longerThan(ingestionAnswered, 1)
@@ -270,7 +270,7 @@ class IntegrationStateMachineTest {
     assertThat(data.last()).isEqualTo(world.lastTold);
   }
 
-  /** "Since" is the moment of the last move, and stays while the state does. */
+  /** Asserts that "since" is the time of the last transition. */
   private static void checkMove(IntegrationState before, IntegrationState after, Instant now) {
     boolean moved = before.getClass() != after.getClass() || !before.turn().equals(after.turn());
     assertThat(after.since()).isEqualTo(moved ? now : before.since());
@@ -320,7 +320,7 @@ class IntegrationStateMachineTest {
             .list()
             .ofMinSize(1)
             .ofMaxSize(60);
-    // Half of the walks begin where data flows, for there is most to go wrong from there.
+    // Half of the histories begin with data, because most problems require data.
     List<Event> flowing =
         List.of(
             new Event.Switch(true),

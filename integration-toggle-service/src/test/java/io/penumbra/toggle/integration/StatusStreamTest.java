@@ -106,7 +106,7 @@ class StatusStreamTest {
 
   private void awaitState(String state) throws InterruptedException {
     while (!next().contains("\"state\":\"" + state + '"')) {
-      // what came before, or other news of the same state
+      // skips events from before the change, or of the same state
     }
   }
 }

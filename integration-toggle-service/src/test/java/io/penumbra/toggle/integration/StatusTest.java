@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of the integration as an administrator sees it, on evidence that comes over HTTP. */
+/** Status of the integration for administrators, with evidence received over HTTP. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -261,7 +261,7 @@ class StatusTest {
     Stage.turnOff();
     Stage.turnOn();
 
-    // What was accepted before is still delivered, but nothing new is accepted.
+    // Data accepted earlier is still delivered, but no new data is accepted.
     servers.answer("correlation", 200, correlation(clock.instant(), 0));
     String asked = status(s -> true).getString("evidence.correlation.asOf");
     JsonPath later = status(s -> !s.getString("evidence.correlation.asOf").equals(asked));

@@ -18,7 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An installation whose switches are set from outside, as a chart does. */
+/** Installation with feature flags set by the configuration, as with the chart. */
 @QuarkusTest
 @TestProfile(ConfiguredFeaturesTest.SetFromOutside.class)
 @WithTestResource(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule itself is tested where it lives, in contracts. */
+/** API of minimum versions. Tests of the rule itself are in the contracts module. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
