@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The public types of this module and their members are those of {@code
- * src/test/resources/api.txt}: services of two releases run next to each other during an upgrade,
- * so that a changed line there is to be reviewed. {@code -Dpenumbra.golden=write} writes the file
- * instead of comparing.
+ * Public types and members of this module, compared with {@code src/test/resources/api.txt}.
+ * Services of two releases run side by side during an upgrade, so review every changed line. {@code
+ * -Dpenumbra.golden=write} writes the file instead of comparing it.
  */
 class ApiTest {
 
@@ -94,7 +93,9 @@ class ApiTest {
         .map(describe);
   }
 
-  /** With the value of a constant, which other services are compiled with, or its position. */
+  /**
+   * Returns a field with its constant value, which is compiled into other services, or its ordinal.
+   */
   private static String describe(Field field) {
     int constant = Modifier.STATIC | Modifier.FINAL;
     boolean valued =

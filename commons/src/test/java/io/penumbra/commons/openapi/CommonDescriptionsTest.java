@@ -103,7 +103,7 @@ class CommonDescriptionsTest {
         .hasMessageContaining("listThings");
   }
 
-  /** Of two descriptions of one property, the later one would silently replace the other. */
+  /** A later description of a property would silently replace an earlier one. */
   @Test
   void describesEachPropertyOnce() throws IOException {
     try (InputStream file =

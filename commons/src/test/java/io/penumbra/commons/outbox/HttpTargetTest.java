@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests to a receiver that answers at once. */
+/** Requests to a receiver that responds immediately. */
 class HttpTargetTest {
 
   private static final int THREADS = 16;
@@ -33,7 +33,7 @@ class HttpTargetTest {
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
-  /** An answer may be there before the caller's thread goes on. */
+  /** The response may arrive before the caller's thread continues. */
   @Test
   void readsEveryAnswerHoweverSoonItComes() throws Exception {
     HttpServer server =

@@ -18,7 +18,7 @@ class SealedCursorTest {
 
   @Property
   void opensWhatItSealed(@ForAll String position, @ForAll List<String> list) {
-    // lone surrogates are no text, and become question marks
+    // lone surrogates are replaced with question marks
     String text =
         new String(
             position.getBytes(java.nio.charset.StandardCharsets.UTF_8),

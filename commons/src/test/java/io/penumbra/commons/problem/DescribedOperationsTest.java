@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Paths of an API description in the order in which they are tried. */
+/** Matching order of paths in an API description. */
 class DescribedOperationsTest {
 
   @Test
@@ -45,7 +45,7 @@ class DescribedOperationsTest {
     }
   }
 
-  /** Every path of one to five segments that are literal or variable. */
+  /** Returns every path of one to five segments that are literal or variable. */
   private static List<String> templates() {
     List<String> templates = new ArrayList<>();
     List<String> longest = List.of("");
@@ -57,7 +57,7 @@ class DescribedOperationsTest {
     return templates;
   }
 
-  /** Each path has a parameter of its own name. */
+  /** Parses templates. Each path has a parameter with a unique name. */
   private static List<Path> read(List<String> templates) {
     return DescribedOperations.read(
         templates.stream()

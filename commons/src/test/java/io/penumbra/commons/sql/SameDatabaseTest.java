@@ -19,7 +19,7 @@ class SameDatabaseTest {
     assertThat(ends).hasValue(0);
   }
 
-  /** Nothing is stored by what is in memory, before the service has ended either. */
+  /** After a change of the database nothing is stored from memory, even before the service ends. */
   @Test
   void endsOnceAndRefusesAnother() {
     database.require("7.00000001.5");

@@ -158,7 +158,7 @@ class VerifiedTokensTest {
     }
   }
 
-  /** What stands for OIDC: it answers with an identity of the request, or refuses. */
+  /** Simulated OIDC provider: returns an identity for the request, or rejects it. */
   private static final class Issuer implements IdentityProvider<TokenAuthenticationRequest> {
     private Instant expiry;
     private boolean refuses;

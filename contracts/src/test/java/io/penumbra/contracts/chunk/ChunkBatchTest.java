@@ -48,7 +48,7 @@ class ChunkBatchTest {
     }
   }
 
-  /** An older ingestion may run next to this correlation, and the other way round. */
+  /** During an upgrade, ingestion and correlation may run in different releases. */
   @Example
   void readsBatchesOfFirstVersion() {
     ChunkBatch batch =

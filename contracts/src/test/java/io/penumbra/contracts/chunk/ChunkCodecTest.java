@@ -55,7 +55,9 @@ class ChunkCodecTest {
     readOrRefuse(withMagic);
   }
 
-  /** Stored chunks live for the whole retention, whatever is added to the encoding meanwhile. */
+  /**
+   * Stored chunks must stay readable for the whole retention, despite additions to the encoding.
+   */
   @Example
   void readsStoredChunks() {
     String stored =
@@ -96,7 +98,7 @@ class ChunkCodecTest {
         .isEqualTo(chunk);
   }
 
-  /** The same for facts that were added since. */
+  /** Covers facts that were added later. */
   @Example
   void readsStoredInventories() {
     String stored =
@@ -128,7 +130,9 @@ class ChunkCodecTest {
         .isEqualTo(section);
   }
 
-  /** What is deflated whole and well is no less hostile: the bytes inside are changed. */
+  /**
+   * Changes bytes of sections before compression, so that only the decompressed content is damaged.
+   */
   @Property(tries = 2_000)
   void readsOrRefusesDamagedSections(
       @ForAll("chunks") Chunk chunk,
@@ -157,7 +161,7 @@ class ChunkCodecTest {
   @Example
   void refusesSmallChunksThatDeclareMillionsOfRecords() {
     byte[] millions = new byte[8_000_000];
-    // no strings, a format, two strings that are not there, then a count of transactions
+    // no strings, a format, two references to missing strings, then a count of transactions
     for (int count : new int[] {1, 127}) {
       millions[4] = (byte) count;
       byte[] bytes =

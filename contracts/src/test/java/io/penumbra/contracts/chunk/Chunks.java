@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Arbitrary chunks, hostile strings and extreme numbers included. */
+/** Arbitrary chunks, including hostile strings and extreme numbers. */
 final class Chunks {
 
   private Chunks() {}
@@ -41,7 +41,7 @@ final class Chunks {
         .as(Section::new);
   }
 
-  /** What a source's times are exact to. */
+  /** Returns precisions of a source's times. */
   private static Arbitrary<ChronoUnit> units() {
     return Arbitraries.of(ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
   }
@@ -149,7 +149,7 @@ final class Chunks {
             List.of("", "-", "CORP\\jdoe", "\u202Egnp.exe", "😀", "a\u0000b", "<script>", "=1+1")));
   }
 
-  /** Lone surrogates are no text: no JSON parser hands them out. */
+  /** Returns true if a text has no lone surrogates, which JSON parsers never return. */
   private static boolean isWellFormed(String text) {
     return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
   }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every set of three sources, one of which has a name that begins like another. */
+/** Sets of three sources, two of which have names with a common prefix. */
 class SourceSetTest {
 
   private static final List<String> SOURCES = List.of("zeek", "zeek-2", "endpoints");

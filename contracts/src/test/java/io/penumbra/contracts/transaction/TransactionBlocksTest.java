@@ -29,7 +29,7 @@ class TransactionBlocksTest {
     assertThat(read(written(blocks))).isEqualTo(blocks);
   }
 
-  /** Whatever is missing at the end, and never less than all is taken for all. */
+  /** Any truncated answer is detected as incomplete. */
   @Property(tries = 200)
   void noticesWhereAnAnswerWasCut(
       @ForAll("blocks") List<List<TransactionPage.Transaction>> blocks, @ForAll int any)
@@ -44,7 +44,7 @@ class TransactionBlocksTest {
     try {
       TransactionBlocks.decode(bytes);
     } catch (MalformedChunkException | ArithmeticException | DateTimeException e) {
-      // the only ways to fail
+      // permitted exceptions
     }
   }
 

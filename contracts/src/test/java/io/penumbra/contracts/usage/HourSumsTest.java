@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HourSumsTest {
 
-  /** Stored days are read by later releases. */
+  /** Later releases read stored days. */
   @Test
   void keepsItsLayout() {
     List<HourSums> hours =

@@ -22,7 +22,7 @@ class UsageChangeTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-  /** Changes wait in the database while an installation is upgraded. */
+  /** Changes are stored in the database during an upgrade. */
   @Test
   void keepsItsLayout() {
     long noon = 1_000_000L * DAY.atTime(12, 0).toEpochSecond(ZoneOffset.UTC);

@@ -36,7 +36,7 @@ class UsageSegmentTest {
     assertThat(read).isEqualTo(sorted);
   }
 
-  /** The same groups, figure by figure: some in a row, then the others. */
+  /** Reads the groups column by column, in two ranges. */
   private static List<UsageRow> inRows(UsageSegment packed) {
     List<UsageRow> all = new ArrayList<>();
     int half = packed.size() / 2;

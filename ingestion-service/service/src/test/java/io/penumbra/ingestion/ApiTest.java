@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every endpoint, as the service itself describes them. */
+/** Rules for every endpoint in the service's API description. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -81,7 +81,7 @@ class ApiTest {
 
   private record Endpoint(String method, String path) {}
 
-  /** Correlation refuses chunks, so that some are in quarantine. */
+  /** Makes correlation reject chunks, so that some are in quarantine. */
   @BeforeEach
   void open() {
     Neighbours.reset();
@@ -99,7 +99,7 @@ class ApiTest {
     PortSeparation.verify(api, management);
   }
 
-  /** The logs of both services have the id of the first chunk. */
+  /** Both services log the id of the first chunk as request id. */
   @Test
   void sendsChunksUnderIdOfFirstAsRequestId() {
     Sending.send(Sending.as(Tokens.sensor()), Sending.record(Sending.unique())).statusCode(200);
@@ -115,7 +115,7 @@ class ApiTest {
                                 .isEqualTo(request.chunkIds().getFirst())));
   }
 
-  /** Also where no resource answers, but the description of the API. */
+  /** Covers paths without a resource, for example the API description. */
   @Test
   void refusesAWrongSensorTokenWith401() {
     String token = Sending.tokenOfNewSensor();
@@ -151,7 +151,7 @@ class ApiTest {
     WALK.assertRefusesForgedTokens(api);
   }
 
-  /** A sensor token has the role sensor, and that is all. */
+  /** A sensor token grants only the role sensor. */
   @Test
   void opensToASensorTokenWhatSensorsMay() {
     WALK.assertRole(api, "sensor", Sending.tokenOfNewSensor());
@@ -170,7 +170,7 @@ class ApiTest {
 
   private static String connector;
 
-  /** One that is still there; it reaches nothing. */
+  /** Returns an existing connector whose source is unreachable. */
   private static String connector() {
     if (connector == null || Sending.admin().get(connector).statusCode() == 404) {
       String name = Sending.unique();
@@ -194,7 +194,9 @@ class ApiTest {
         + Sending.newSensor(Sending.unique(), Map.of()).getString("sensor.id");
   }
 
-  /** An analyst changes nobody else's. */
+  /**
+   * Creates a snapshot report of the role's user, because an analyst may change only own reports.
+   */
   private static String snapshot(String role) {
     String owner = role.equals("analyst") ? Tokens.analyst() : Tokens.admin();
     String id =
@@ -239,7 +241,10 @@ class ApiTest {
         + Sending.send(Sending.as(Tokens.sensor()), "no json").extract().path("batchId");
   }
 
-  /** A chunk that correlation refused, until an administrator has discarded it. */
+  /**
+   * Returns a chunk that correlation rejected, and creates a new one if an administrator has
+   * discarded it.
+   */
   private static String quarantined() {
     if (quarantinedIds().isEmpty()) {
       Sending.send(Sending.as(Tokens.sensor()), Sending.record(Sending.unique())).statusCode(200);
@@ -270,12 +275,12 @@ class ApiTest {
 
           @Override
           public void flush() {
-            // nothing is buffered
+            // no buffer
           }
 
           @Override
           public void close() {
-            // nothing is open
+            // no resources
           }
         };
     Logger logger = Logger.getLogger("io.penumbra.commons.http.DenialLog");

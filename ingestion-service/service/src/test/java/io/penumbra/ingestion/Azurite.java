@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The emulator of Azure Blob Storage, as a process of its own; its blobs survive a stop. */
+/** Process of the Azure Blob Storage emulator. Blobs survive a stop. */
 final class Azurite implements AutoCloseable {
 
   static final String ACCOUNT = "devstoreaccount1";
 
-  /** The published key of the emulator's account. */
+  /** Published key of the emulator's account. */
   static final String KEY =
       "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -58,13 +58,13 @@ final class Azurite implements AutoCloseable {
             "--silent");
   }
 
-  /** Ends it. A kill would lose what it has in memory, which no storage account does. */
+  /** Stops the emulator without a kill, because a kill would lose data in memory. */
   void stop() throws InterruptedException {
     process.destroy();
     process.waitFor();
   }
 
-  /** Address of a container. */
+  /** Returns the URL of a container. */
   String url(String container) {
     return "http://127.0.0.1:%d/%s/%s".formatted(port, ACCOUNT, container);
   }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What waits, as an administrator sees it and acts on it; and the metrics. */
+/** Backlog in the administrator's API: states, actions and metrics. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -58,7 +58,7 @@ class BacklogTest {
   void open() {
     leaveNothing(); // other classes of this profile leave chunks in quarantine
     Sending.awaitOpen();
-    // the forwarder may rest for 30 s after a slow answer
+    // the forwarder may pause for 30 s after a slow response
     await().atMost(60, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
   }
 
@@ -124,7 +124,8 @@ class BacklogTest {
   @Test
   void reportsChunksThatWaitForCorrelation() {
     Neighbours.answerChunksWith(503);
-    // at once: while correlation can't take them, later ones would stay open and grow
+    // in one request, because later records would stay in open chunks while correlation rejects
+    // chunks
     String five =
         IntStream.range(0, 5).mapToObj(i -> record(unique())).collect(Collectors.joining("\n"));
     send(as(Tokens.sensor()), five).statusCode(200);
@@ -162,7 +163,7 @@ class BacklogTest {
     admin().get("/api/v1/backlog").then().body("lagSeconds", equalTo(0));
   }
 
-  /** During an upgrade correlation may not know the operation yet. */
+  /** During an upgrade correlation may not support the operation yet. */
   @Test
   void keepsTryingWhereCorrelationIsOfAnotherVersion() {
     Neighbours.answerChunksWith(405);
@@ -174,7 +175,7 @@ class BacklogTest {
     await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 1);
   }
 
-  /** Chunks go together, but one that is refused keeps no other. */
+  /** Chunks are sent together. A rejected chunk does not block the others. */
   @ParameterizedTest
   @ValueSource(ints = {422, 500})
   void sendsChunksTogetherAndFaultyOneAlone(int status) {
@@ -229,7 +230,9 @@ class BacklogTest {
     }
   }
 
-  /** Returns machines whose chunks wait for correlation, which has refused them for now. */
+  /**
+   * Seals chunks of several machines while correlation responds with 503, and returns the machines.
+   */
   private static List<String> sealedTogether(int size) {
     Neighbours.answerChunksWith(503);
     List<String> machines = Stream.generate(Sending::unique).limit(size).toList();
@@ -279,7 +282,7 @@ class BacklogTest {
     assertThat(metric("deliveries_total", "outcome=\"quarantined\"")).isGreaterThanOrEqualTo(1);
   }
 
-  /** Sends a record of the machine that correlation refuses; returns the id of its chunk. */
+  /** Sends a record that correlation rejects, and returns the id of its chunk. */
   private String quarantined(String machine) {
     Neighbours.answerChunksWith(422);
     send(as(Tokens.sensor()), record(machine)).statusCode(200);
@@ -287,7 +290,7 @@ class BacklogTest {
     return listed("quarantined").get(0).getString("id");
   }
 
-  /** Fails unless there is one entry of the chunk, by the administrator. */
+  /** Asserts that the chunk has exactly one audit entry, by the administrator. */
   private static void audited(String chunk, String action, String became) {
     as(Tokens.auditor())
         .queryParam("what", "chunk/" + chunk)
@@ -322,7 +325,7 @@ class BacklogTest {
     return given().get(metrics).then().statusCode(200).extract().asString();
   }
 
-  /** The sum of a metric's samples whose labels hold a text. */
+  /** Returns the sum of a metric's samples with labels that contain a text. */
   private double metric(String name, String label) {
     return scrape()
         .lines()

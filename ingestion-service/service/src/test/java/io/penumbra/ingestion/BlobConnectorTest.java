@@ -42,7 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connectors to containers of the emulator of Azure Blob Storage. */
+/** Connectors to containers of the Azure Blob Storage emulator. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -81,7 +81,7 @@ class BlobConnectorTest {
     }
   }
 
-  /** Puts something at an address below the container, signed by the account's key. */
+  /** Sends a PUT request to a URL of the storage account, signed with the account's key. */
   private static int put(String url, String query, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {
     Map<String, String> all = new TreeMap<>(headers);
@@ -141,7 +141,7 @@ class BlobConnectorTest {
     assertThat(status).isEqualTo(201);
   }
 
-  /** A signature that may read and list a container. */
+  /** Returns a shared access signature for a container. */
   private static String signature(String container, String rights) {
     String start = "";
     String end =
@@ -244,7 +244,7 @@ class BlobConnectorTest {
     }
     upload(container, "2026/b.json.gz", gzip(lines.toString()));
     create(container, signature(container, "rl"));
-    // more than one batch holds
+    // more than one batch of records
     await().atMost(60, SECONDS).until(() -> transactionsOf(machine).size() == 3_000);
     upload(container, "2026/a.json", record(machine).getBytes(UTF_8));
     await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 3_001);

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Splunk's HTTP event collector and Elasticsearch's bulk API, as their clients speak them. */
+/** Splunk's HTTP event collector and Elasticsearch's bulk API, with requests of their clients. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -62,7 +62,10 @@ class CollectorTest {
     Sending.awaitOpen();
   }
 
-  /** As the description of the API has it; other spellings of Splunk's paths are not in it. */
+  /**
+   * Starts a request that is validated against the API description, which omits alternative
+   * spellings of Splunk's paths.
+   */
   private static RequestSpecification splunk(String token) {
     return unchecked(token).filter(CONTRACT);
   }
@@ -81,7 +84,7 @@ class CollectorTest {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  /** CEF without a time of its own. */
+  /** Returns a CEF event without a time. */
   private static String cef(String host) {
     return "CEF:0|Zscaler|NSSWeblog|5.7|Allowed|Allowed|3|act=Allowed src=10.78.0.1 in=1 out=2 request="
         + host
@@ -296,7 +299,7 @@ class CollectorTest {
         .body("detail", containsString("20000 items"));
   }
 
-  /** The headers that the official JavaScript clients of versions 8 and 9 send. */
+  /** Sends the headers of the official JavaScript clients of versions 8 and 9. */
   @ParameterizedTest
   @ValueSource(ints = {8, 9})
   void answersClientsThatAskForCompatibility(int version) {
@@ -331,7 +334,7 @@ class CollectorTest {
         .contentType(startsWith("application/vnd.elasticsearch+json"));
   }
 
-  /** As Splunk's: load balancers ask without a token. */
+  /** Load balancers check the health without a token, as with Splunk. */
   @Test
   void answersHealthWithoutToken() {
     for (String path : List.of("/services/collector/health", "/services/collector/health/1.0")) {
@@ -349,7 +352,7 @@ class CollectorTest {
         .body("detail", containsString("50000 events"));
   }
 
-  /** What Filebeat 8 asks before it sends its first batch. */
+  /** Covers the requests that Filebeat 8 sends before its first batch. */
   @Test
   void answersWhatShippersAskBeforeTheySend() {
     String token = tokenOfNewSensor();

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Postgres is really stopped and started again, while sensors go on sending. */
+/** Stop and start of a real Postgres while sensors send data. */
 @QuarkusTest
 @TestProfile(DatabaseOutageTest.Fresh.class)
 @WithTestResource(OwnPostgres.class)
@@ -38,7 +38,7 @@ class DatabaseOutageTest {
   private static final int SENDERS = 6;
   private static final Instant AT = Instant.now().minusSeconds(3_600);
 
-  /** Waits of seconds made short. */
+  /** Profile with shorter waits. */
   public static class Fresh implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -105,7 +105,7 @@ class DatabaseOutageTest {
   }
 
   /**
-   * The hosts of all transactions in chunks that arrived; a chunk sent again is recognised by its
+   * Returns the hosts of all transactions in received chunks. A repeated chunk is recognised by its
    * id.
    */
   private static List<String> arrived() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The three calls of scripts that were written for the model's API. */
+/** The three requests of scripts for the API of Microsoft Defender. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(

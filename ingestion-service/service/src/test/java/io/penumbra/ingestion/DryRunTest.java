@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Samples that an administrator tries: each line is answered for, and nothing is stored. */
+/** Dry run of sample records: each line has a verdict, and nothing is stored. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(

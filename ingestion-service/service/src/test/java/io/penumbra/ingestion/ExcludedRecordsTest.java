@@ -35,7 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Exclusions over HTTP: created, applied to new records, counted, audited, deleted, expired. */
+/**
+ * Exclusions over HTTP: creation, application to new records, counters, audit, deletion and expiry.
+ */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(

@@ -13,7 +13,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Postgres and the issuer keep their connections and answer nothing. */
+/** Frozen Postgres and issuer, which keep their connections open but do not respond. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -41,7 +41,7 @@ class FrozenServersTest {
         management, request -> request.auth().oauth2(token).get("/api/v1/chunks"));
   }
 
-  /** Tokens that the known keys verify count without the issuer: the service stays ready. */
+  /** Known keys verify tokens without the issuer, so the service stays ready. */
   @Test
   void staysReadyWhileTheIssuerIsFrozen() {
     FrozenServers.verifyIssuer(management, "/api/v1/chunks", 200);

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service as its sensors and its neighbours see it: over HTTP, on a real Postgres. */
+/** Ingestion over HTTP, with a real Postgres, sensors and simulated services. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -63,7 +63,7 @@ public class IngestionServiceTest {
   @Inject Pool pool;
   @Inject Clock clock;
 
-  /** Waits of seconds made short, low limits, and a syslog listener of each kind. */
+  /** Profile with short waits, low limits, and a syslog listener of each kind. */
   public static class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -96,7 +96,10 @@ public class IngestionServiceTest {
     Neighbours.reset();
   }
 
-  /** Unchecked against the committed API, which may be about to be written. */
+  /**
+   * Sends a record without validation against the committed API, which the build may be about to
+   * write.
+   */
   private int warmUp() {
     RequestSpecification request = given().auth().oauth2(Tokens.sensor());
     return send(request, record(unique())).extract().statusCode();
@@ -160,7 +163,7 @@ public class IngestionServiceTest {
         .body("detail", containsString(JsonPath.from(first).getString("batchId")));
     send(sensor().header("Idempotency-Key", key), "").statusCode(422);
     assertThat(count("ingestion.batch")).isEqualTo(before);
-    // the same content, compressed, is the same request
+    // the same content with compression is the same request
     assertThat(
             sensor()
                 .header("Idempotency-Key", key)
@@ -173,7 +176,7 @@ public class IngestionServiceTest {
                 .extract()
                 .asString())
         .isEqualTo(first);
-    // another sensor's key is another key
+    // keys of different sensors are independent
     send(Sending.as(Sending.tokenOfNewSensor()).header("Idempotency-Key", key), record(unique()))
         .statusCode(200);
   }
@@ -302,7 +305,7 @@ public class IngestionServiceTest {
         .body("skipped", equalTo(Map.of("no-connection", 1)))
         .body("rejected", equalTo(Map.of("wrong-format", 1, "unknown-format", 1)))
         .body("rejections[0].detail", equalTo("is a record of native; only windows is accepted"));
-    // Read as another format the same bytes are another request
+    // the same bytes in another format are another request
     send(sensor().queryParam("format", "native"), body)
         .statusCode(200)
         .body("accepted", equalTo(1))

@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A real broker of Apache Kafka in KRaft mode, as a process of its own: TLS and SASL PLAIN for
- * connectors, plain for producers of tests. Its records survive a kill.
+ * Process of a real Apache Kafka broker in KRaft mode: TLS and SASL PLAIN for connectors, plain
+ * text for producers of tests. Records survive a kill.
  */
 final class KafkaBroker implements AutoCloseable {
 
   static final String USER = "reader";
   static final String PASSWORD = "to-\"read\";only";
 
-  /** The password of the user of Event Hubs. */
+  /** Password of the user of Event Hubs. */
   static final String CONNECTION =
       "Endpoint=sb://localhost/;SharedAccessKeyName=listen;SharedAccessKey=c2VjcmV0";
 
@@ -88,17 +88,17 @@ final class KafkaBroker implements AutoCloseable {
     process = java("kafka.Kafka", settings.toString());
   }
 
-  /** As the kernel kills it. */
+  /** Kills the process without a shutdown. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** Servers of connectors. */
+  /** Returns the bootstrap servers for connectors. */
   String servers() {
     return "localhost:" + clientPort;
   }
 
-  /** Servers of the test's own producers. */
+  /** Returns the client settings for producers of tests. */
   Map<String, Object> plain() {
     return Map.of("bootstrap.servers", "127.0.0.1:" + plainPort);
   }

@@ -49,7 +49,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connectors to a real broker by TLS and SASL, which is killed, and a database that refuses. */
+/**
+ * Connectors to a real broker over TLS and SASL, with kills of the broker and rejections by the
+ * database.
+ */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -63,7 +66,7 @@ class KafkaConnectorTest {
   private static Path folder;
   private static KafkaBroker broker;
 
-  /** The certificate of the broker, and short waits. */
+  /** Adds the broker's certificate and short waits. */
   static void addSettings(Map<String, String> settings) {
     try {
       folder = Files.createTempDirectory("penumbra-kafka");
@@ -85,7 +88,7 @@ class KafkaConnectorTest {
     Neighbours.reset();
     Sending.awaitOpen();
     if (broker == null) {
-      // the profile, and its certificate with it, may have been made by another class loader
+      // another class loader may have created the profile and its certificate
       Path made = Path.of(System.getProperty("penumbra.test.connectors"));
       broker =
           new KafkaBroker(
@@ -149,7 +152,7 @@ class KafkaConnectorTest {
         .path(field);
   }
 
-  /** Records by the receipts of their requests. */
+  /** Numbers of accepted and other records in the receipts of requests. */
   private record Counted(long accepted, long others) {}
 
   private Counted counted(String sender) throws IOException {
@@ -212,9 +215,9 @@ class KafkaConnectorTest {
       }
     }
     int all = sent + 2;
-    // the first questions of the test itself may meet a connection that was ended
+    // the first requests of the test may use a closed connection
     await().atMost(60, SECONDS).ignoreExceptions().until(() -> positions(topic) == all);
-    // a tombstone is no record; "{}" is one that is not accepted
+    // a tombstone is not a record; "{}" is a rejected record
     Counted expected = new Counted(accepted, sent - accepted + 1);
     await()
         .atMost(20, SECONDS)
@@ -222,11 +225,11 @@ class KafkaConnectorTest {
         .untilAsserted(() -> assertThat(counted(topic)).isEqualTo(expected));
     await().atMost(20, SECONDS).until(() -> transactionsOf(machine).size() >= expected.accepted());
     await().atMost(20, SECONDS).until(() -> "running".equals(of(topic, "state")));
-    // the lag is unknown until the consumer has fetched once more
+    // the lag is unknown until the consumer fetches again
     await().atMost(20, SECONDS).until(() -> Integer.valueOf(0).equals(of(topic, "lagRecords")));
   }
 
-  /** The statement that stores records and moves the position fails in the middle. */
+  /** Makes the statement that stores records and the position fail, then succeed. */
   private void refuseAndAllow(String sender) throws Exception {
     for (String statement :
         List.of(
@@ -237,7 +240,7 @@ class KafkaConnectorTest {
       pool.query(statement).executeAndAwait();
     }
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      producer.send(new ProducerRecord<>(sender, 0, null, null)).get(); // a tombstone
+      producer.send(new ProducerRecord<>(sender, 0, null, null)).get(); // tombstone
       producer.send(new ProducerRecord<>(sender, 0, null, "{}".getBytes(UTF_8))).get();
     }
     await().atMost(30, SECONDS).until(() -> "failing".equals(of(sender, "state")));
@@ -272,7 +275,7 @@ class KafkaConnectorTest {
         await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 6);
         assertThat(others).hasSize(2);
       }
-      // the other replica stored nothing, so all of its partitions are read from our positions
+      // the other replica stored nothing, so all its partitions are read from the stored positions
       await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 8);
     }
     assertThat(counted(topic)).isEqualTo(new Counted(8, 0));
@@ -297,7 +300,7 @@ class KafkaConnectorTest {
       await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 1);
       admin().post("/api/v1/connectors/" + topic + "/pause").then().statusCode(200);
       assertThat(KafkaConnectorTest.<String>of(topic, "state")).isEqualTo("paused");
-      // replicas learn of it within seconds
+      // replicas notice the pause within seconds
       await().atMost(20, SECONDS).until(() -> hasNoMembers(client, topic));
       for (int i = 0; i < 5; i++) {
         producer.send(new ProducerRecord<>(topic, 0, null, record(machine).getBytes(UTF_8))).get();

@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The services ingestion talks to, over real HTTP: a toggle that says what the test wants, and a
- * correlation that keeps what it is sent and answers with the status the test wants.
+ * Simulated services over real HTTP: a toggle with a state set by the test, and a correlation that
+ * stores received chunks and responds with a status set by the test.
  */
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
@@ -44,7 +44,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final AtomicInteger STOPS_LEFT = new AtomicInteger();
   private static volatile int refusedStatus;
 
-  /** The ids of chunks and that of the request they came with. */
+  /** Ids of the chunks in a request, with the request id. */
   public record ChunkRequest(List<String> chunkIds, String requestId) {}
 
   private static volatile int snapshotStatus = 200;
@@ -52,13 +52,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final Map<String, SnapshotUsage> SNAPSHOTS = new ConcurrentHashMap<>();
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
-  /** The usage of one snapshot report, as correlation keeps it. */
+  /** Usage of a snapshot report that correlation stores. */
   public static final class SnapshotUsage {
     private int attempt;
     private final Map<Integer, SnapshotPart> parts = new TreeMap<>();
     private List<SnapshotPart.Row> shown;
 
-    /** What the report shows, or null before it is complete. */
+    /** Returns the rows of the report, or null before it is complete. */
     public synchronized List<SnapshotPart.Row> shown() {
       return shown;
     }
@@ -93,7 +93,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private HttpServer server;
 
-  /** What correlation has of a snapshot report; null for nothing. */
+  /** Returns correlation's usage of a snapshot report, or null if there is none. */
   public static SnapshotUsage snapshot(String id) {
     return SNAPSHOTS.get(id);
   }
@@ -103,7 +103,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     REFUSED_SNAPSHOTS.set(0);
   }
 
-  /** Counts the requests for snapshot reports that were refused since the status was set. */
+  /** Returns the number of rejected requests for snapshot reports since the status was set. */
   public static int refusedSnapshots() {
     return REFUSED_SNAPSHOTS.get();
   }
@@ -136,47 +136,47 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     correlationStatus = status;
   }
 
-  /** Requests with chunks wait for their answer. */
+  /** Blocks the responses to requests with chunks. */
   public static void holdChunks() {
     correlationAnswers = new CountDownLatch(1);
   }
 
-  /** Requests with chunks are answered again, and those that wait. */
+  /** Releases blocked requests with chunks, and answers later requests immediately. */
   public static void answerChunks() {
     correlationAnswers.countDown();
   }
 
-  /** Requests with a chunk of this machine are answered so, whatever else they hold. */
+  /** Sets the status of requests with a chunk of this machine. */
   public static void answerChunksOf(String machine, int status) {
     refusedStatus = status;
     refusedMachine = machine;
   }
 
-  /** Requests with a chunk of this machine end without an answer, as if correlation stopped. */
+  /** Closes connections of requests with a chunk of this machine, as if correlation stopped. */
   public static void stopAtChunksOf(String machine) {
     stoppingMachine = machine;
   }
 
-  /** So many requests with chunks end without an answer. */
+  /** Closes the connections of the given number of requests with chunks. */
   public static void stopAtChunks(int requests) {
     STOPS_LEFT.set(requests);
   }
 
-  /** Every chunk that was answered with 200, in the order of arrival. */
+  /** Returns the accepted chunks in the order of arrival. */
   public static List<Chunk> received() {
     synchronized (RECEIVED) {
       return List.copyOf(RECEIVED);
     }
   }
 
-  /** Every request with chunks, whatever it was answered. */
+  /** Returns all requests with chunks, including rejected ones. */
   public static List<ChunkRequest> chunkRequests() {
     synchronized (RECEIVED) {
       return List.copyOf(CHUNK_REQUESTS);
     }
   }
 
-  /** How many requests with chunks were refused. */
+  /** Returns the number of rejected requests with chunks. */
   public static int refused() {
     synchronized (RECEIVED) {
       return refused;

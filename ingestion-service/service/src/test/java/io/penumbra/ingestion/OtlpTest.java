@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OTLP over HTTP, in messages that the published classes of the protocol encode. */
+/** OTLP over HTTP, with messages encoded by the protocol's published classes. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -102,7 +102,9 @@ class OtlpTest {
     return LogRecord.newBuilder().setBody(text(text));
   }
 
-  /** As collectors send them: each scope of each resource has records of its own. */
+  /**
+   * Builds a request as collectors send it, with separate records for each scope of each resource.
+   */
   private static ExportLogsServiceRequest request(LogRecord.Builder... records) {
     Resource resource =
         Resource.newBuilder().addAttributes(pair("host.name", text("relay"))).build();

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A Postgres of the test's own, which it may stop and start: the issuer stands on another. */
+/** Separate Postgres that the test may stop and start. The issuer uses another Postgres. */
 public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
 
   private static PostgresServer server;
@@ -50,7 +50,7 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     server = PostgresServer.start(options);
   }
 
-  /** As an operator stops it: at once, its clients are disconnected. */
+  /** Stops Postgres as an operator does: immediately, with disconnected clients. */
   static void switchOff() {
     server.close();
   }
@@ -61,7 +61,7 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     try {
       Folders.delete(folder);
     } catch (IOException leftForTheSystemToClean) {
-      // a temporary folder
+      // temporary folder
     }
   }
 }

@@ -37,7 +37,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Parsers that administrators define: tried, kept, used by sensors and requests, changed. */
+/** Custom parsers of administrators: dry run, storage, use by sensors and requests, and changes. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(

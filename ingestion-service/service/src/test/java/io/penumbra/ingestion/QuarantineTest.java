@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is rejected is kept, listed, and counts once when it is replayed. */
+/** Rejected records are stored, listed, and counted once after a replay. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -63,7 +63,7 @@ class QuarantineTest {
     Sending.awaitOpen();
   }
 
-  /** A sensor that may send no native records, until it may. */
+  /** Sensor that may send native records only after {@link #widen}. */
   private record Narrow(String id, String name, String token) {
 
     static Narrow issued() {
@@ -76,7 +76,7 @@ class QuarantineTest {
       return Sending.send(as(token), body).statusCode(200).extract().path("batchId");
     }
 
-    /** Puts right what was wrong. */
+    /** Allows all formats. */
     void widen() {
       String tag = admin().get("/api/v1/sensors/" + id).header("ETag");
       admin()
@@ -116,7 +116,7 @@ class QuarantineTest {
         LocalDateTime.ofInstant(
             clock.instant().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
             ZoneId.of("America/New_York"));
-    // as NXLog writes it without a time of reception
+    // as NXLog writes an event without a time of reception
     String event =
         """
         {"EventTime":"%s","Hostname":"%s","SourceName":"Microsoft-Windows-Security-Auditing","Channel":"Security",\
@@ -240,7 +240,7 @@ class QuarantineTest {
         answers.add(
             others.submit(
                 () ->
-                    // of those that find others at work one may be asked to come again
+                    // a request that conflicts with a concurrent replay may have to be repeated
                     admin()
                         .body(Map.of("ids", ids))
                         .post(RECORDS + "/replay")
@@ -305,7 +305,7 @@ class QuarantineTest {
     String cut = "x".repeat(2_000);
     String batch = sensor.send(cut + "\n" + "y\n".repeat(70));
     JsonPath list = sensor.list();
-    // the limits of the tests: 1 kB of a line, 50 lines of a request
+    // limits of the tests: 1 kB per line, 50 lines per request
     assertThat(list.getList("items.id")).hasSize(50);
     assertThat(list.getBoolean("items[0].cut")).isTrue();
     assertThat(list.getInt("items[0].bytes")).isEqualTo(1_024);

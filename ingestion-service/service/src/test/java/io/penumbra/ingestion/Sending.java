@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/** Requests of tests, every one checked against the committed API. */
+/** Requests of tests, validated against the committed API. */
 final class Sending {
 
   static final OpenApiContract CONTRACT = OpenApiContract.of("ingestion-service");
@@ -37,7 +37,9 @@ final class Sending {
     return given().filter(CONTRACT).auth().oauth2(token);
   }
 
-  /** Waits until records are taken in: a service asks every two seconds whether it may. */
+  /**
+   * Waits until records are accepted. The service checks the integration state every two seconds.
+   */
   static void awaitOpen() {
     await()
         .atMost(20, SECONDS)
@@ -61,7 +63,9 @@ final class Sending {
         .then();
   }
 
-  /** Creates a sensor; returns its answer, {@code sensor.id} and {@code token} among it. */
+  /**
+   * Creates a sensor and returns the response, which includes {@code sensor.id} and {@code token}.
+   */
   static JsonPath newSensor(String name, Map<String, ?> others) {
     Map<String, Object> body = new HashMap<>(others);
     body.put("name", name);
@@ -97,7 +101,7 @@ final class Sending {
     return bytes.toByteArray();
   }
 
-  /** What correlation was sent of a machine. */
+  /** Returns the sections of a machine that correlation received. */
   static List<Section> sectionsOf(String machine) {
     return Neighbours.received().stream()
         .filter(chunk -> chunk.subject().equals(Subject.device(machine)))

@@ -49,7 +49,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may send, over HTTP: tokens issued, scoped, rotated, revoked, and OIDC sensors. */
+/**
+ * Authorisation of senders over HTTP: issued, scoped, rotated and revoked tokens, and OIDC sensors.
+ */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -139,7 +141,7 @@ class SensorsTest {
                     .body("records.accepted", equalTo(2))
                     .body("health.state", equalTo("ok"))
                     .body("health.lastRecordsAt", notNullValue())
-                    // records of tests are an hour old
+                    // test records are an hour old
                     .body("health.lagSeconds", allOf(greaterThan(3_500), lessThan(3_700)))
                     .body("health.recordsLastHour", equalTo(2)));
   }
@@ -154,7 +156,7 @@ class SensorsTest {
     String other = "{\"category\":\"AuditLogs\",\"properties\":{\"id\":\"%s\"}}".formatted(name);
     send(as(token), good + "\n{\"nonsense\":1}\n" + other + "\n" + record(unique()))
         .statusCode(200);
-    // a repeat counts nothing
+    // a repeated request is not counted
     send(as(token), good).statusCode(200);
     send(as(token), good).statusCode(200);
     await()
@@ -227,7 +229,7 @@ class SensorsTest {
     send(basic("x", "pnb_"), record(unique())).statusCode(401);
     send(given().filter(CONTRACT).header("Authorization", "Basic ~~"), record(unique()))
         .statusCode(401);
-    // well formed, never issued
+    // well-formed, but never issued
     send(as("pnb_" + "0".repeat(43) + checksumOfZeros()), record(unique()))
         .statusCode(401)
         .body("detail", containsString("unknown"));
@@ -259,7 +261,7 @@ class SensorsTest {
         .statusCode(409);
   }
 
-  /** What another replica writes is seen within five seconds. */
+  /** Changes by another replica take effect within five seconds. */
   @Test
   void refusesTokenRevokedByOtherReplicaWithinSeconds() {
     JsonPath issued = newSensor(unique(), Map.of());

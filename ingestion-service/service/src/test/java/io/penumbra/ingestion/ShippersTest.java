@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests as shippers make them that are not on Debian: their batches, headers and encodings. */
+/** Requests of shippers without a Debian package: their batches, headers and encodings. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Neighbours.class)
 class ShippersTest {
 
-  /** Shippers name no character set. */
+  /** Configuration without a charset, as in requests of shippers. */
   private static final RestAssuredConfig PLAIN =
       RestAssured.config()
           .encoderConfig(
@@ -48,7 +48,7 @@ class ShippersTest {
     Sending.awaitOpen();
   }
 
-  /** Vector's http sink: lines with a last line break, gzip, Bearer. */
+  /** Vector's http sink: lines with a final line break, gzip, Bearer. */
   @Test
   void acceptsLinesOfVector() {
     String machine = unique();
@@ -69,7 +69,7 @@ class ShippersTest {
     await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 10);
   }
 
-  /** Fluent Bit's http output with format json: one array on one line, gzip. */
+  /** Fluent Bit's http output with format json: an array on one line, gzip. */
   @Test
   void acceptsArraysOfFluentBit() {
     String machine = unique();
@@ -89,7 +89,7 @@ class ShippersTest {
     await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 10);
   }
 
-  /** A shipper that never got the answer sends all of it again. */
+  /** A shipper that receives no response sends the request again. */
   @Test
   void countsRepeatedRequestOnce() {
     String machine = unique();

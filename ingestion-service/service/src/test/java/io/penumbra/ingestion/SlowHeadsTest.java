@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that hold no request, or one whose head never ends, over real sockets. */
+/** Connections without a request, or with a request head that never ends, over real sockets. */
 @QuarkusTest
 @TestProfile(SlowSendersTest.Hurried.class)
 @WithTestResource(
@@ -64,7 +64,7 @@ class SlowHeadsTest {
     try (Socket socket = connect()) {
       write(socket, REQUEST);
       assertThat(SlowSenders.answer(socket)).startsWith("HTTP/1.1 4");
-      // each time longer than a head may take, in all longer than a connection may be idle
+      // each pause is longer than the head timeout, and all pauses are longer than the idle timeout
       for (int i = 0; i < 2; i++) {
         Thread.sleep(4_000);
         write(socket, REQUEST);
@@ -76,7 +76,7 @@ class SlowHeadsTest {
   @Test
   void keepsAConnectionWhoseBodyTakesLonger() throws Exception {
     byte[] line = record(unique()).getBytes(StandardCharsets.UTF_8);
-    // before it connects: the time of the head runs from then on
+    // created before connecting, because the head timeout starts with the connection
     String head =
         """
         POST /api/v1/transactions HTTP/1.1\r
@@ -89,7 +89,7 @@ class SlowHeadsTest {
             .formatted(tokenOfNewSensor(), line.length);
     try (Socket socket = connect()) {
       write(socket, head);
-      // longer than a head may take, shorter than the grace of a body
+      // longer than the head timeout, shorter than the grace period of a body
       Thread.sleep(4_000);
       socket.getOutputStream().write(line);
       assertThat(SlowSenders.answer(socket)).startsWith("HTTP/1.1 200");
@@ -106,7 +106,10 @@ class SlowHeadsTest {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Sends the step every 200 ms until the server closes the connection without an answer. */
+  /**
+   * Sends the step every 200 ms until the server closes the connection without a response. Returns
+   * the time until then.
+   */
   private static Duration openFor(Socket socket, String step) throws IOException {
     long begin = System.nanoTime();
     socket.setSoTimeout(200);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Connections of one sensor that announce a body and send it a few bytes at a time. */
 final class SlowSenders implements AutoCloseable {
 
-  /** What became of one connection: its status, 0 when it was closed without an answer. */
+  /** Outcome of a connection. The status is 0 if the connection was closed without a response. */
   record Outcome(int status, String answer, long millis) {}
 
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
@@ -23,8 +23,10 @@ final class SlowSenders implements AutoCloseable {
   private final int connections;
 
   /**
-   * @param first bytes that each sends at once
-   * @param step bytes that each sends every {@code pauseMillis} after that
+   * Opens the connections.
+   *
+   * @param first number of bytes that each connection sends immediately
+   * @param step number of bytes that each connection sends every {@code pauseMillis} after that
    */
   SlowSenders(int port, String token, int connections, int first, int step, long pauseMillis) {
     this.connections = connections;
@@ -58,7 +60,7 @@ final class SlowSenders implements AutoCloseable {
           out.write(bytes);
         }
       } catch (IOException closed) {
-        // what was answered before is still to be read
+        // an earlier response is still readable
       }
       try {
         socket.setSoTimeout(5_000);
@@ -71,11 +73,11 @@ final class SlowSenders implements AutoCloseable {
     } catch (IOException e) {
       outcomes.add(new Outcome(-1, String.valueOf(e), (System.nanoTime() - begin) / 1_000_000));
     } catch (InterruptedException e) {
-      // the test has seen enough
+      // the test has ended
     }
   }
 
-  /** The answer to one request, or what came of it before the connection was closed. */
+  /** Reads the response to one request, or the part of it before the connection was closed. */
   static String answer(Socket socket) throws IOException {
     StringBuilder text = new StringBuilder();
     int length = -1;
@@ -101,7 +103,7 @@ final class SlowSenders implements AutoCloseable {
     }
   }
 
-  /** How many have sent their first bytes. */
+  /** Returns the number of connections that have sent their first bytes. */
   int begun() {
     return begun.get();
   }

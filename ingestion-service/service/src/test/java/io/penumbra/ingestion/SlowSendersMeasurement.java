@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures how long one sensor's requests take, alone and while another sensor holds 200 slow
- * connections, with the settings of an installation. Not part of a build:
+ * Measurement of one sensor's request times, alone and next to 200 slow connections of another
+ * sensor, with the settings of an installation. Not part of a build:
  *
  * <pre>
  * mvn test -pl ingestion-service -am -Dtest=SlowSendersMeasurement \
@@ -41,9 +41,9 @@ class SlowSendersMeasurement {
   private static final int REQUESTS = 1_000;
 
   /**
-   * The times of requests, in milliseconds.
+   * Durations of requests, in milliseconds.
    *
-   * @param refused requests that were answered with anything but 200
+   * @param refused number of requests with a status other than 200
    */
   record Figures(double p50, double p99, int refused) {
 
@@ -59,10 +59,10 @@ class SlowSendersMeasurement {
     String quick = Sending.tokenOfNewSensor();
     URI ingestion = URI.create("http://127.0.0.1:" + RestAssured.port);
     await().until(() -> measure(ingestion, quick, 1).refused() == 0);
-    measure(ingestion, quick, 2 * REQUESTS); // until the JVM has compiled it
+    measure(ingestion, quick, 2 * REQUESTS); // warms up the JVM
     for (int round = 1; round <= 3; round++) {
       LOG.infof("round %d, alone: %s", round, measure(ingestion, quick, REQUESTS));
-      // above the lowest rate, so that they stay for the total time
+      // faster than the minimum rate, so that connections stay open for the maximum total time
       try (SlowSenders slow =
           new SlowSenders(
               RestAssured.port, Sending.tokenOfNewSensor(), CONNECTIONS, 100, 300, 200)) {
@@ -75,7 +75,7 @@ class SlowSendersMeasurement {
     }
   }
 
-  /** Sends requests one after another. */
+  /** Measures sequential requests. */
   static Figures measure(URI ingestion, String token, int requests)
       throws IOException, InterruptedException {
     double[] millis = new double[requests];

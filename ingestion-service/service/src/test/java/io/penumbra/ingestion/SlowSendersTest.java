@@ -37,7 +37,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sensors whose bodies arrive slowly, over real sockets, next to one that sends as usual. */
+/** Sensors with slow bodies, over real sockets, next to a sensor with normal speed. */
 @QuarkusTest
 @TestProfile(SlowSendersTest.Hurried.class)
 @WithTestResource(
@@ -51,7 +51,7 @@ class SlowSendersTest {
 
   @Inject MeterRegistry metrics;
 
-  /** Times of seconds, for heads and bodies, and little memory for bodies. */
+  /** Profile with short timeouts for heads and bodies, and little memory for bodies. */
   public static class Hurried implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -96,10 +96,10 @@ class SlowSendersTest {
           SlowSendersMeasurement.measure(ingestion, quickToken, 100);
       LOG.infof("alone: %s; with 200 slow connections: %s", alone, together);
       assertThat(together.refused()).isZero();
-      // a busy build machine is not measured here, only that nobody waits for slow bodies
+      // allows for a busy build machine: only checks that requests do not wait for slow bodies
       assertThat(together.p99()).isLessThan(2 * alone.p99() + 500);
 
-      // one sensor's share of connections is half of what the others leave: 210 of 420
+      // the share of one sensor is half of the remaining connections: 210 of 420
       try (SlowSenders more = new SlowSenders(RestAssured.port, slowToken, 30, 0, 1, 200)) {
         await().atMost(4, SECONDS).until(() -> more.outcomes().size() >= 20);
         assertThat(more.outcomes())
@@ -125,7 +125,7 @@ class SlowSendersTest {
 
   @Test
   void endsABodyThatTakesLongerThanTheTotalTime() {
-    // fast enough for the lowest rate
+    // faster than the minimum rate
     try (SlowSenders steady =
         new SlowSenders(RestAssured.port, tokenOfNewSensor(), 5, 10_000, 2_000, 500)) {
       await().atMost(20, SECONDS).until(steady::areOver);
@@ -143,7 +143,7 @@ class SlowSendersTest {
   @Test
   void boundsWhatWaitingBodiesHold() throws IOException {
     String token = tokenOfNewSensor();
-    // 100 × 200 KB: 2 of 4 MB in memory, 4 of 8 MB on disk, the rest refused
+    // 100 × 200 KB: 2 of 4 MB in memory, 4 of 8 MB on disk, the rest rejected
     try (SlowSenders slow = new SlowSenders(RestAssured.port, token, 100, 200_000, 1, 200)) {
       await().atMost(4, SECONDS).until(() -> slow.begun() == 100 && gauge("bodies.disk.bytes") > 0);
       await().atMost(4, SECONDS).until(() -> !slow.outcomes().isEmpty());
@@ -155,7 +155,7 @@ class SlowSendersTest {
       }
       assertThat(most).isGreaterThan(0);
       assertThat(slow.outcomes()).extracting(SlowSenders.Outcome::status).contains(429);
-      // another sensor's large body fits meanwhile
+      // a large body of another sensor is accepted at the same time
       String machine = unique();
       send(given().auth().oauth2(tokenOfNewSensor()), lines(machine, 1_500)).statusCode(200);
     }
@@ -202,7 +202,7 @@ class SlowSendersTest {
     }
   }
 
-  /** What a refused request goes on sending is dropped, and its connection serves the next one. */
+  /** The body of a rejected request is discarded, and its connection serves the next request. */
   @Test
   void keepsAConnectionWhoseBodyWasRefusedUnread() throws Exception {
     Neighbours.switchIntegration(false);
@@ -222,7 +222,7 @@ class SlowSendersTest {
         socket.getOutputStream().write(" ".repeat(300_000).getBytes(StandardCharsets.US_ASCII));
         assertThat(SlowSenders.answer(socket)).startsWith("HTTP/1.1 409");
       }
-      // and after all of them have had their time, which is longer than a connection may be idle
+      // also after the timeouts of all rejected bodies, which exceed the idle timeout
       for (int i = 0; i < 3; i++) {
         Thread.sleep(3_000);
         socket.getOutputStream().write(headers(token, 1).getBytes(StandardCharsets.US_ASCII));

@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Snapshot reports: uploaded over HTTP, read once, handed over to correlation, deleted. */
+/** Snapshot reports: upload over HTTP, single read, delivery to correlation, and deletion. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -87,7 +87,7 @@ class SnapshotsTest {
     Neighbours.reset();
   }
 
-  /** Lines of Squid's own format; the same for the same seed. */
+  /** Returns lines in Squid's native format, reproducible by seed. */
   private String squid(int lines) {
     Random random = new Random(lines);
     StringBuilder log = new StringBuilder();
@@ -109,12 +109,14 @@ class SnapshotsTest {
     return log.toString();
   }
 
-  /** Figures by day, host, user and address: transactions, blocked, bytes down. */
+  /**
+   * Returns transactions, blocked transactions and downloaded bytes by day, host, user and address.
+   */
   private static Map<String, List<Long>> recount(String log) {
     Map<String, List<Long>> sums = new TreeMap<>();
     for (String line : log.split("\\R")) {
       String[] field = line.trim().split("\\s+");
-      // Squid writes when a request ended, and how many milliseconds it took
+      // Squid logs the end of a request and its duration in milliseconds
       long end = Math.round(Double.parseDouble(field[0]) * 1000);
       Instant at = Instant.ofEpochMilli(end - Long.parseLong(field[1]));
       String key =
@@ -432,7 +434,7 @@ class SnapshotsTest {
     String log = squid(800);
     String id = create(Map.of());
     put(id, "access.log", null, log.getBytes(StandardCharsets.UTF_8)).statusCode(200);
-    // another replica took it, sent something, and stopped
+    // simulates another replica that claimed the report, sent a part, and stopped
     Neighbours.answerSnapshotsWith(503);
     complete(id).statusCode(200);
     await().atMost(10, SECONDS).until(() -> Neighbours.refusedSnapshots() > 0);
@@ -516,7 +518,7 @@ class SnapshotsTest {
     assertThat(stored(rests)).isZero();
   }
 
-  /** The statement of the job. */
+  /** Runs the statement of the expiry job. */
   private void expire() {
     pool.preparedQuery(io.penumbra.commons.sql.NamedSql.load("snapshot/expire"))
         .executeAndAwait(
@@ -601,7 +603,7 @@ class SnapshotsTest {
         .getLong(0);
   }
 
-  /** Makes the last byte of an owner's uploads a day old. */
+  /** Sets the time of the last upload of an owner to more than a day ago. */
   private void rest(String owner) {
     pool.preparedQuery(
             "update ingestion.snapshot set changed_at = changed_at - interval '25 h' where created_by = $1")
@@ -624,7 +626,7 @@ class SnapshotsTest {
         .body("items[0].cause", nullValue());
   }
 
-  /** Segments of its files that are stored. */
+  /** Returns the number of stored file segments of a report. */
   private long stored(String id) {
     return number("select count(*) from ingestion.snapshot_content where snapshot_id = $1", id);
   }

@@ -47,7 +47,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Syslog listeners over real sockets, as devices and relays use them. */
+/** Syslog listeners over real sockets, with devices and relays. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -60,7 +60,7 @@ class SyslogTest {
   private static final char[] PASSWORD = TestCertificate.PASSWORD.toCharArray();
   private static final String STORE = "penumbra.test.syslog-store";
 
-  /** Short limits, and a listener of each kind. */
+  /** Adds short limits and a listener of each kind. */
   static void addListeners(Map<String, String> settings) {
     settings.put("penumbra.syslog.max-line", "2K");
     settings.put("penumbra.syslog.max-pending", "512K");
@@ -134,7 +134,7 @@ class SyslogTest {
     out.flush();
   }
 
-  /** Whether the other side has closed a connection. */
+  /** Returns true if the other side has closed a connection. */
   private static boolean isClosed(Socket socket) throws IOException {
     socket.setSoTimeout(5_000);
     try {
@@ -338,7 +338,7 @@ class SyslogTest {
     await().atMost(5, SECONDS).until(() -> "no-sensor".equals(of("orphan", "state")));
   }
 
-  /** While nobody knows whether the integration is on, nothing can be stored. */
+  /** While the integration state is unknown, no data can be stored. */
   @Test
   void readsNoFurtherThanThereIsRoomAndLosesNothing() throws Exception {
     int flood = 6_000;
@@ -349,7 +349,7 @@ class SyslogTest {
         Socket modest = connect("plain")) {
       greedy.setSendBufferSize(16 * 1024);
       Neighbours.silenceToggle();
-      Thread.sleep(4_000); // longer than its last answer holds
+      Thread.sleep(4_000); // longer than the validity of the last state
       AtomicInteger written = new AtomicInteger();
       CompletableFuture<Void> writing =
           CompletableFuture.runAsync(

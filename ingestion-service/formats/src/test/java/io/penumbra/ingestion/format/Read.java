@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.chunk.Transaction;
 import java.time.ZoneId;
 
-/** Reads one record as the intake does. */
+/** Reader of single records, in the same way as the intake. */
 public final class Read {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,9 @@ public final class Read {
   }
 
   /**
-   * @param zone of times that name none, or null
+   * Reads a record.
+   *
+   * @param zone time zone of times without one, or null
    */
   public static Reading by(RecordReader reader, String json, ZoneId zone) {
     JsonNode entry = json(json);
@@ -36,7 +38,7 @@ public final class Read {
     return (Reading.Taken) by(reader, json);
   }
 
-  /** The record's only transaction. */
+  /** Returns the only transaction of a record. */
   public static Transaction transaction(RecordReader reader, String json) {
     Reading.Taken taken = taken(reader, json);
     if (taken.transactions().size() != 1) {

@@ -10,7 +10,7 @@ import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The readers of all formats, as the container puts them together. */
+/** Readers of all formats, assembled as in the container. */
 public final class Readers {
 
   private static final List<RecordReader> OF_RECORDS = all(RecordReader.class);
@@ -23,12 +23,12 @@ public final class Readers {
     return ALL;
   }
 
-  /** The same, with readers of records put in the place of others. */
+  /** Returns the readers of all formats, with record readers replaced by a function. */
   public static Formats all(UnaryOperator<RecordReader> instead) {
     return new Formats(OF_RECORDS.stream().map(instead).toList(), OF_LINES);
   }
 
-  /** The only reader of its class. */
+  /** Returns the only reader of a class for a format. */
   public static <T> T one(Class<T> kind, SensorFormat format) {
     return all(kind).stream()
         .filter(reader -> format(reader) == format)

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A long outage of correlation: what comes in goes to Postgres up to the bound, memory holds no
- * more than it may, and all of it arrives once, also after takeovers.
+ * Long outage of correlation. Records overflow to Postgres up to the backlog limit, memory stays
+ * within its limit, and all records arrive once, also after takeovers.
  */
 @QuarkusTest
 @TestProfile(BacklogTest.Small.class)
@@ -58,7 +58,7 @@ class BacklogTest {
 
   private final Random random = new Random(7);
 
-  /** Little memory, so that a megabyte is a flood. */
+  /** Profile with little memory, so that a megabyte exceeds it. */
   public static class Small implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -93,7 +93,7 @@ class BacklogTest {
     assertThat(last.header("Retry-After")).isEqualTo("30");
     last.then().body("detail", containsString("backlog"));
     long stored = bytes();
-    // what was delivered since Postgres was asked counts for up to two seconds
+    // bytes delivered since the last query to Postgres count for up to two seconds
     assertThat(stored).isBetween(BACKLOG - 10_000L, BACKLOG + 200_000L);
     assertThat(chunks.memory() + forwarder.memory()).isLessThan(MEMORY);
     assertThat(count("ingestion.chunk where seal_reason = 'memory'")).isPositive();
@@ -110,8 +110,8 @@ class BacklogTest {
   }
 
   /**
-   * A plan is kept, and may have been made while the queue was empty. A join of the queue with what
-   * is looked for would then compare each row with each: 300 ms for a hundred of ten thousand.
+   * A generic plan is cached, possibly from the time of an empty queue. A join of the queue with
+   * the requested rows would then compare all pairs of rows: 300 ms for 100 of 10,000 rows.
    */
   @ParameterizedTest
   @CsvSource({
@@ -155,7 +155,7 @@ class BacklogTest {
   void sealsLaterOnceCorrelationWasBusy() {
     Neighbours.holdChunks();
     send(List.of(record("busy")));
-    // two windows of Gathering, so that one without a delivery does not end it
+    // longer than two windows of Gathering, so that a window without deliveries does not end it
     await()
         .atMost(Duration.ofSeconds(120))
         .until(() -> gathering.time().compareTo(Duration.ofSeconds(5)) > 0);
@@ -187,7 +187,7 @@ class BacklogTest {
     assertArrivedOnce(acknowledged);
   }
 
-  /** Sends until rejected; acknowledged records are noted by their host. */
+  /** Sends records until rejected, and adds the hosts of acknowledged records. */
   private Response flood(Set<String> acknowledged) {
     for (int request = 0; request < 1_000; request++) {
       List<String> records = new ArrayList<>();
@@ -209,7 +209,9 @@ class BacklogTest {
     throw new AssertionError("it took everything");
   }
 
-  /** A chunk may be sent again when nobody knows whether it arrived; its id decides. */
+  /**
+   * Asserts that each acknowledged record arrived once. A repeated chunk is recognised by its id.
+   */
   private static void assertArrivedOnce(Set<String> acknowledged) {
     Map<Object, Chunk> byId = new java.util.HashMap<>();
     Neighbours.received().forEach(chunk -> byId.put(chunk.id(), chunk));

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** The busier correlation is, the longer chunks gather records. */
+/** Gathering time of chunks increases with the load of correlation. */
 class GatheringTest {
 
   private static final Duration FRESHNESS = Duration.ofSeconds(15);
@@ -59,7 +59,7 @@ class GatheringTest {
 
   @Test
   void countsOverlappingDeliveriesOnceAndThoseUnderWay() {
-    // of each ten seconds four are busy, twice over
+    // two overlapping deliveries, busy for four of every ten seconds
     for (int i = 0; i < 6; i++) {
       gathering.begin();
       gathering.begin();
@@ -69,7 +69,7 @@ class GatheringTest {
       pass(6_000);
       assertThat(gathering.time()).isEqualTo(FRESHNESS);
     }
-    // one that does not end
+    // a delivery that does not end
     gathering.begin();
     for (int i = 0; i < 4; i++) {
       pass(5_000);

@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever comes in, in whatever order, chunks keep to their limits and nothing is left behind. */
+/** Chunks stay within their limits and no record is lost, for any sequence of requests. */
 class OpenChunksTest {
 
   private static final int MAX_TRANSACTIONS = 100;
@@ -38,7 +38,7 @@ class OpenChunksTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
-  /** What happens next: some seconds pass, then a request comes or a takeover gives one back. */
+  /** Step of a history: a pause, followed by a request or by a takeover of a request. */
   record Step(int seconds, boolean restored, int waited, boolean room, List<Piece> pieces) {}
 
   record Piece(int machine, int transactions, int bytes) {}
@@ -66,9 +66,7 @@ class OpenChunksTest {
         .ofMaxSize(60);
   }
 
-  /**
-   * Without a recorded request there is nothing to follow; recorded ones are kept once, in order.
-   */
+  /** Only traces of sampled requests are stored, once each and in order. */
   @Example
   void notesTheTracesOfRecordedRequests() {
     Moving clock = new Moving();
@@ -84,7 +82,7 @@ class OpenChunksTest {
         chunks.add(REPLICA.id(), batchNo++, sections);
       }
     }
-    // an older section that is taken over makes it another chunk of the same traces
+    // an older section from a takeover changes the chunk, but not its traces
     chunks.restore(batchNo, 0, sections.getFirst(), START.minusSeconds(5));
 
     clock.now = clock.now.plus(FRESHNESS);
@@ -157,7 +155,7 @@ class OpenChunksTest {
           chunks.takeDue(step.room ? FRESHNESS : SealPolicy.UNTIL_FULL, 1_000);
       due.forEach(one -> check(one, clock.now, step.room, tight, since, sealed));
       assertThat(chunks.memory()).isLessThanOrEqualTo(memory);
-      // nothing that is still open waits longer than it may
+      // open chunks wait no longer than the limit
       if (step.room) {
         expected.keySet().stream()
             .filter(ref -> !sealed.containsKey(ref))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaTypeTest {
 
-  /** The client's own parser reads one module with the credentials as they were given. */
+  /** The Kafka client's parser reads a single login module with unchanged credentials. */
   @ParameterizedTest
   @ValueSource(
       strings = {"secret", "a\"b", "back\\slash\\", "\"; other.Module required x=\"y", "é;'"})

@@ -41,7 +41,7 @@ class AdmissionTest {
         long before = asked.getCount();
         threads.submit(() -> once(admission, sender, asked, turns));
         await().until(() -> asked.getCount() < before);
-        // in the queue by now, or about to be
+        // queued by now, or about to be
         Thread.sleep(20);
       }
       first.close();
@@ -86,7 +86,7 @@ class AdmissionTest {
         small.used(50);
         assertThatThrownBy(() -> small.used(1)).isInstanceOf(ProblemException.class);
       }
-      // alone, it may take what it needs
+      // a single sender may use all capacity
       small.used(1_000);
     }
     admission.enter("one", 100).close();
@@ -138,7 +138,7 @@ class AdmissionTest {
         new Admission(new RetryAfterCalculator(Clock.systemUTC()), 8, 1_000, 100, LONG, 0.5);
     List<Admission.Ticket> own = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      own.add(admission.enter("large", 1)); // nobody else waits
+      own.add(admission.enter("large", 1)); // no other sender waits
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       ConcurrentLinkedQueue<Admission.Ticket> large = new ConcurrentLinkedQueue<>();
@@ -159,7 +159,7 @@ class AdmissionTest {
       own.subList(4, 8).forEach(Admission.Ticket::close);
       await().untilAsserted(() -> assertThat(large).hasSize(4));
       small.forEach(Admission.Ticket::close);
-      // alone again, it gets all there is
+      // a single sender gets all slots
       await().untilAsserted(() -> assertThat(large).hasSize(8));
       for (int closed = 0; closed < 20; closed++) {
         await().until(() -> !large.isEmpty());

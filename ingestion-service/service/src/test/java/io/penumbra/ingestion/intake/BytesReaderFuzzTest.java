@@ -32,21 +32,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Native records that are read from their bytes get the verdict that a tree gives them: the same
- * readings, receipt, quarantined lines and sections, byte for byte. {@code -Djqwik.tries.default=N}
- * tries more (docs/formats.md).
+ * Native records that are read from bytes get the same verdict as from a tree: the same readings,
+ * receipt, quarantined lines and sections, byte for byte. {@code -Djqwik.tries.default=N} sets the
+ * number of tries (docs/formats.md).
  */
 class BytesReaderFuzzTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
   static final Formats WITH_TREES = Readers.all(it -> new Wrapped(it, null));
 
-  /** Counts the lines that are read from bytes. */
+  /** Counter of lines that are read from bytes. */
   private static final class Count {
     int lines;
   }
 
-  /** A reader of records that reads none from bytes, or counts those that it does. */
+  /** Reader of records that never reads from bytes, or counts the lines read from bytes. */
   private record Wrapped(RecordReader reader, Count count) implements RecordReader {
 
     @Override
@@ -134,7 +134,7 @@ class BytesReaderFuzzTest {
     }
   }
 
-  /** Of records with odd values and of mutated ones, a fair share is read from bytes, too. */
+  /** Many records with odd values and mutated records are read from bytes, too. */
   @Example
   void readsManyOddRecordsFromBytes() {
     Random random = new Random(26);
@@ -166,11 +166,10 @@ class BytesReaderFuzzTest {
   }
 
   /**
-   * Reads a body with trees alone, and from bytes where that is possible; fails where verdicts
-   * differ.
+   * Reads a body with trees only, and from bytes if possible, and asserts equal verdicts.
    *
    * @param mayBeNative whether the sensor may send native records
-   * @return how many lines were read from bytes
+   * @return number of lines that were read from bytes
    */
   static int compare(byte[] body, Set<SensorFormat> taken, boolean mayBeNative) {
     Count count = new Count();

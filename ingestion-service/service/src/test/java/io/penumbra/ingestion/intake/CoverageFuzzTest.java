@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that Jazzer grows by which code they reach, from the seeds of {@link
- * RecordParserFuzzTest}, which reads the seeds in each build; here {@code JAZZER_FUZZ=1} grows them
- * (docs/formats.md).
+ * Coverage-guided fuzzing with Jazzer, from the seeds of {@link RecordParserFuzzTest}, which reads
+ * the seeds in each build. {@code JAZZER_FUZZ=1} mutates the seeds (docs/formats.md).
  */
 @Tag("full")
 class CoverageFuzzTest {
@@ -30,7 +29,7 @@ class CoverageFuzzTest {
     RecordParserFuzzTest.read(body, EnumSet.allOf(SensorFormat.class));
   }
 
-  /** A line as one of each format: the first byte names the reader, the rest is the body. */
+  /** Reads a body in a single format. The first byte selects the reader, the rest is the body. */
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void bodyOfNamedFormat(byte[] bytes) {
@@ -41,7 +40,7 @@ class CoverageFuzzTest {
     }
   }
 
-  /** Native records get the same verdict from their bytes and from a tree. */
+  /** Native records get the same verdict from bytes and from a tree. */
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "5m")
   void bodyFromBytesAndTrees(byte[] body) {
@@ -55,14 +54,14 @@ class CoverageFuzzTest {
         .map(RequestSection::encoded);
   }
 
-  /** What forwarders and other services hand over: it is a section, or said not to be one. */
+  /** A section from a forwarder or another service is decoded, or rejected as malformed. */
   @MethodSource("sections")
   @FuzzTest(maxDuration = "5m")
   void section(byte[] bytes) {
     try {
       SectionCodec.decode(new ByteSource(bytes));
     } catch (MalformedChunkException expected) {
-      // answered 422 by name
+      // rejected with 422
     }
   }
 }

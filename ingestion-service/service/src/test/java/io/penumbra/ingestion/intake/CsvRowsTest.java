@@ -20,7 +20,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Rows of CSV cut from a body that arrives in pieces. */
+/** CSV rows, cut from a body that arrives in pieces. */
 class CsvRowsTest {
 
   private static final int MAX_RECORD = 4_096;
@@ -29,9 +29,9 @@ class CsvRowsTest {
       List.of("x", "\"", ",", "\n", "\r\n", "é", " ", "{", "[", "#", "\"\"");
 
   /**
-   * A row that was cut.
+   * Row cut from a body.
    *
-   * @param values null when it is broken
+   * @param values values, or null if the row is malformed
    */
   private record Row(int line, List<String> values) {}
 
@@ -77,7 +77,10 @@ class CsvRowsTest {
     assertThat(rows.get(broken)).isEqualTo(new Row(broken + 1, null));
   }
 
-  /** A line that opens a quote is read to the end of a record, and then again from its own end. */
+  /**
+   * After an unclosed quote, the reader reads up to the record limit and then resumes after the
+   * line.
+   */
   @Example
   void cutsHostileRowsInLinearTime() {
     for (String line :

@@ -45,7 +45,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Chunks that a forwarder has sealed, honest ones and others. */
+/** Chunks that a forwarder has sealed, valid and manipulated ones. */
 @QuarkusTest
 @TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
@@ -84,7 +84,7 @@ class ForwardedChunksTest {
         .isEqualTo(chunk.sections().getFirst().transactions());
     assertThat(arrived.sections().getFirst().facts())
         .isEqualTo(chunk.sections().getFirst().facts());
-    // it is the forwarder's, whatever it says
+    // the section is attributed to the forwarder, regardless of its content
     assertThat(arrived.sections().getFirst().sensor()).isNotEqualTo("somebody-else");
     assertThat(arrived.sections().getFirst().source()).isEqualTo("endpoints");
     await().atMost(10, SECONDS).until(() -> count("ingestion.batch_payload") == 0);
@@ -217,7 +217,7 @@ class ForwardedChunksTest {
     put(chunk.id().value(), bomb).statusCode(422).body("detail", containsString("inflated"));
   }
 
-  /** Whatever the bytes inside are: an answer that says what is wrong, never a 500. */
+  /** Damaged chunks cause a response that names the error, never a 500. */
   @Test
   void readsOrRefusesDamagedChunks() {
     Random random = new Random(5);

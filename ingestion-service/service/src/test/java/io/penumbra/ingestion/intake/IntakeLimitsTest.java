@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings that make no sense are refused by name before the service starts. */
+/** Invalid settings are rejected by name before the service starts. */
 class IntakeLimitsTest {
 
   private static ValidatorFactory validators;

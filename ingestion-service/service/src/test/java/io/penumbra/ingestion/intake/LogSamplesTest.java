@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What becomes of each line of the logs in {@code logs/}: {@code NAME.log} are lines as a device
- * writes them, {@code NAME.tsv} has the verdict on each, reviewed by hand. {@code
- * -Dpenumbra.golden=write} writes the verdicts: review the difference.
+ * Verdict on each line of the logs in {@code logs/}. {@code NAME.log} contains lines written by a
+ * device, {@code NAME.tsv} the reviewed verdict on each line. {@code -Dpenumbra.golden=write}
+ * writes the verdicts; review the difference.
  */
 class LogSamplesTest {
 
@@ -40,7 +40,7 @@ class LogSamplesTest {
     }
   }
 
-  /** Returns the folder of the samples, which belong to the formats. */
+  /** Returns the directory of the samples, which belong to the formats module. */
   static Path directory() {
     return Workspace.find()
         .root()
@@ -60,8 +60,8 @@ class LogSamplesTest {
   }
 
   /**
-   * Each line is recognised by itself, after lines of any other log. Lines that no format has are
-   * left out: under {@code #Fields} they are rejected for another reason.
+   * Each line is recognised independently, even after lines of another log. Lines without a format
+   * are not compared, because after {@code #Fields} their reason of rejection differs.
    */
   @ParameterizedTest
   @MethodSource("logs")
@@ -82,7 +82,7 @@ class LogSamplesTest {
     }
   }
 
-  /** As relays, editors and Windows leave them. */
+  /** Covers whitespace and line ends that relays, editors and Windows add. */
   @ParameterizedTest
   @MethodSource("logs")
   void readsLinesTheSameWithBlanksAroundThem(Path log) throws IOException {
@@ -100,7 +100,7 @@ class LogSamplesTest {
 
   private static final Pattern USER = Pattern.compile("\tuser=([^\t]+)\t");
 
-  /** Every line of the samples that names a user, with other names in its place. */
+  /** Replaces the user name in every sample line that has one. */
   @Test
   void readsPseudoUsersOfEveryFormatAsUnknown() throws IOException {
     Set<String> formats = new TreeSet<>();
@@ -113,7 +113,7 @@ class LogSamplesTest {
           continue;
         }
         formats.add(verdict.substring(0, verdict.indexOf('\t')));
-        // at the end of a path a slash is one of the path
+        // a trailing slash would belong to the path
         String notKnown = line.contains('/' + user.group(1)) ? "None" : "N/A";
         for (String nobody : List.of("-", notKnown, "unknown", "Anonymous")) {
           assertThat(one(line.replace(user.group(1), nobody)))

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Bodies that once were well formed. */
+/** Mutations of well-formed bodies. */
 final class Mutant {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,7 +103,7 @@ final class Mutant {
           "\\x09",
           "(empty)");
 
-  /** The kinds of seeds: a folder each, and the logs of {@link LogSamplesTest}. */
+  /** Kinds of seeds: one for each directory, and the logs of {@link LogSamplesTest}. */
   static final List<String> KINDS =
       List.of(
           "native",
@@ -117,7 +117,7 @@ final class Mutant {
 
   private Mutant() {}
 
-  /** One of a kind's seeds, changed in up to eight places. */
+  /** Returns a seed of a kind with up to eight mutations. */
   static byte[] of(String kind, Random random) {
     List<byte[]> seeds = seeds(kind);
     byte[] body = seeds.get(random.nextInt(seeds.size()));
@@ -154,7 +154,7 @@ final class Mutant {
     }
   }
 
-  /** The bytes, changed in one place. */
+  /** Returns the bytes with one mutation. */
   static byte[] inBytes(byte[] body, byte[] other, Random random) {
     int at = random.nextInt(body.length);
     int size = 1 + random.nextInt(Math.min(body.length - at, 1 + random.nextInt(40)));
@@ -194,7 +194,7 @@ final class Mutant {
     return out.toByteArray();
   }
 
-  /** Well-formed JSON with other values in it, where the body is JSON lines. */
+  /** Returns a body of JSON lines with other values, as well-formed JSON. */
   private static byte[] inTree(byte[] body, Random random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
     for (String line : new String(body, StandardCharsets.UTF_8).split("\n")) {

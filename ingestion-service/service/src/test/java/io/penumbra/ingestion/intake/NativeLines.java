@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Lines of the native format: as sensors write them, and with what no sensor should write. */
+/** Random lines of the native format, with valid and with odd values. */
 final class NativeLines {
 
   private static final List<String> MACHINES =
@@ -190,7 +190,7 @@ final class NativeLines {
 
   private NativeLines() {}
 
-  /** A line that a sensor could write, which is to be accepted or skipped. */
+  /** Returns a line that a sensor could write, which must be accepted or skipped. */
   static String usual(Random random) {
     List<String> members = new ArrayList<>();
     members.add("\"time\":\"" + one(USUAL_TIMES, random) + '"');
@@ -227,7 +227,7 @@ final class NativeLines {
     return '{' + String.join(random.nextInt(5) == 0 ? " ,\t" : ",", members) + '}';
   }
 
-  /** The same with other values, or with keys that it should not have. */
+  /** Returns a line with odd values or unknown keys. */
   static String odd(Random random) {
     String line = usual(random);
     for (int n = 1 + random.nextInt(3); n > 0; n--) {

@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Any bytes as an OTLP request: records, or an answer that says that it is none. */
+/** Arbitrary bytes as an OTLP request: decoded records, or a rejection as malformed. */
 class OtlpFuzzTest {
 
   private static final int MAX_RECORD = 1_000;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The CPU that native records take to be cut, read and encoded, from their bytes and as trees in
- * the same run. {@code -Dpenumbra.bench=read -Dtest=ReadBenchTest}; off otherwise, because a busy
- * machine would make it fail.
+ * CPU time to cut, read and encode native records, from bytes and from trees in the same run.
+ * Enabled by {@code -Dpenumbra.bench=read -Dtest=ReadBenchTest}, because the test fails on a busy
+ * machine.
  */
 @EnabledIfSystemProperty(named = "penumbra.bench", matches = "read")
 class ReadBenchTest {
@@ -59,7 +59,7 @@ class ReadBenchTest {
     assertThat(bytes).isLessThan(trees);
   }
 
-  /** CPU of one record, on average. */
+  /** Returns the average CPU time per record. */
   private long nanos(Formats formats) {
     long began = threads.getCurrentThreadCpuTime();
     bodies.forEach(body -> read(formats, body));
@@ -92,7 +92,10 @@ class ReadBenchTest {
     assertThat(sections.build()).isNotEmpty();
   }
 
-  /** As a machine sends them: its user, its address and some forty hosts, over half an hour. */
+  /**
+   * Returns bodies as a machine sends them: one user, one address and about forty hosts, over half
+   * an hour.
+   */
   private static List<byte[]> bodies() {
     Random random = new Random(26);
     List<byte[]> bodies = new ArrayList<>();

@@ -54,7 +54,9 @@ class ReadingTurnsTest {
     turns.begin("other").close();
   }
 
-  /** Eight requests of one sender leave the one request of the other half of the processor. */
+  /**
+   * Eight requests of one sender leave half of the CPU time to a single request of another sender.
+   */
   @Test
   void sharesProcessorAmongSendersAndNotAmongRequests() throws Exception {
     ReadingTurns turns = turns(Integer.MAX_VALUE, Duration.ofHours(1));

@@ -15,13 +15,13 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Receipts are forgotten after a week, unless their records still wait. */
+/** Receipts are deleted after a week, unless their records are still pending. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "ingestion"),
-      // nobody else writes into this database
+      // database that no other test writes to
       @ResourceArg(name = "purpose", value = "receipts")
     })
 @WithTestResource(Neighbours.class)
@@ -30,7 +30,7 @@ class ReceiptsTest {
   @Inject BatchStore batches;
   @Inject Pool pool;
 
-  /** Whether one transaction or many look at them. */
+  /** Covers deletion in one transaction and in several. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 1_000})
   void forgetsOldReceiptsOfDeliveredRecords(int atOnce) {

@@ -68,7 +68,9 @@ class ReceivedBodyTest {
     }
   }
 
-  /** Two gzip files after each other are one; the second one may begin with a block. */
+  /**
+   * Two concatenated gzip members form one body. The second member may begin at a block boundary.
+   */
   @Test
   void showsAReaderOfGzipThatMoreFollows() throws IOException {
     Random random = new Random(1);

@@ -34,9 +34,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Any bytes, as a body: each record gets a verdict, nothing else happens, and what is taken in can
- * be stored and read back. Bodies are grown from the seeds in {@code seeds/}: those that once broke
- * a parser are among them. {@code -Djqwik.tries.default=N} tries more (docs/formats.md).
+ * Arbitrary bytes as a body: each record gets a verdict without other effects, and accepted records
+ * can be stored and read back. Bodies are mutations of the seeds in {@code seeds/}, which include
+ * bodies of past parser errors. {@code -Djqwik.tries.default=N} sets the number of tries
+ * (docs/formats.md).
  */
 class RecordParserFuzzTest {
 
@@ -104,7 +105,7 @@ class RecordParserFuzzTest {
     Mutant.seeds("zeek-in-columns").forEach(s -> read(s, EnumSet.of(SensorFormat.ZEEK)));
   }
 
-  /** Any bytes, as a body; each gets a verdict that the receipt can be held to. */
+  /** Reads a body and checks the verdicts against the receipt. */
   static void read(byte[] body, Set<SensorFormat> taken) {
     read(body, taken, null);
   }
@@ -117,8 +118,7 @@ class RecordParserFuzzTest {
     try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {
       intake.readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException | ProblemException broken) {
-      return; // gzip that ends too early or inflates too far: the request is answered with 400 or
-      // 413
+      return; // incomplete or too large gzip: the request is answered with 400 or 413
     }
     Receipt receipt = intake.receipt("batch");
     assertThat(receipt.rejected()).doesNotContainKey("unreadable");
@@ -150,7 +150,7 @@ class RecordParserFuzzTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
   }
 
-  /** What is taken in of a body. */
+  /** Returns the accepted sections of a body. */
   static List<RequestSection> sections(byte[] body, Set<SensorFormat> taken) {
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
     try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What was rejected can be replayed by itself, whatever it was bundled with. */
+/** Replay of single rejected records, independent of the records in the same request. */
 class RecordParserTest {
 
   private static final Instant AT = Instant.ofEpochSecond(1_795_161_600);
@@ -80,7 +80,7 @@ class RecordParserTest {
     assertThat(replay(rejected.lines().getFirst())).isZero();
   }
 
-  /** The verdict does not change when it is replayed by itself. */
+  /** The verdict is the same in a replay of the line. */
   @Test
   void readsLineOfLogInListOfRecords() throws IOException {
     for (String line : List.of("%ASA-6-302016:\n", "%ASA-6-302016: \"a\n")) {
@@ -89,7 +89,9 @@ class RecordParserTest {
     }
   }
 
-  /** A line that begins with a NUL is no JSON in UTF-16 either, by itself or in its request. */
+  /**
+   * A line that begins with a NUL is not JSON in UTF-16, neither in its request nor in a replay.
+   */
   @Test
   void replaysLineThatBeginsWithNulAsText() throws IOException {
     String record = "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}";
@@ -105,7 +107,7 @@ class RecordParserTest {
     return intake.receipt("batch");
   }
 
-  /** A line without any time is of its reception, also where it is replayed a week later. */
+  /** A line without a time gets its time of reception, even in a replay a week later. */
   @Test
   void replaysLineAsOfItsReception() throws IOException {
     RejectedLines rejected = new RejectedLines(1, 100, 4_096, 1 << 20);
@@ -124,7 +126,7 @@ class RecordParserTest {
         .satisfies(transaction -> assertThat(transaction.at()).isEqualTo(AT));
   }
 
-  /** How many transactions are taken in once their time has come. */
+  /** Returns the number of transactions accepted by a replay at a later time. */
   private static int replay(RejectedLine line) {
     RecordParser intake = intake(AT, new RejectedLines(1, 100, 4_096, 1 << 20));
     intake.readAgain(line);

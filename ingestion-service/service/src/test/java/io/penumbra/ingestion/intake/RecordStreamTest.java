@@ -28,7 +28,7 @@ class RecordStreamTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_RECORD = 4_096;
 
-  /** How shippers write several records. */
+  /** Structures in which shippers write several records. */
   enum Shape {
     LINES,
     LINES_WITH_CARRIAGE_RETURN,
@@ -167,7 +167,7 @@ class RecordStreamTest {
             .<ObjectNode>readValues(value)
             .forEachRemaining(values::add);
       } catch (IOException | RuntimeException e) {
-        // a broken one
+        // malformed record
       }
       return values;
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole bodies as tools and portals write them; the samples are the seeds of the fuzz tests. */
+/** Whole bodies as written by tools and portals. The samples are the seeds of the fuzz tests. */
 class ShapesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
@@ -41,7 +41,7 @@ class ShapesTest {
   private static final Instant AT_MILLIS = AT.plusMillis(123);
   private static final Instant AT_MICROS = AT.plusNanos(123_456_000);
 
-  /** What came of a body. */
+  /** Result of reading a body. */
   private record Read(
       Receipt receipt,
       List<Transaction> transactions,

@@ -22,7 +22,7 @@ class SharedCapacityTest {
     for (int sender = 0; sender < 8; sender++) {
       String name = "greedy" + sender;
       while (capacity.take(name, 1)) {
-        // until it is refused
+        // until rejected
       }
     }
     assertThat(capacity.take("next", 1)).isTrue();

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Reads every file of a folder of real logs ({@code -Dpenumbra.logs=FOLDER}) and prints what became
- * of its lines. No line may fail for another reason than its content.
+ * Reader of every file in a directory of real logs ({@code -Dpenumbra.logs=FOLDER}). Prints the
+ * verdicts on their lines. A line may be rejected only because of its content.
  */
 @EnabledIfSystemProperty(named = "penumbra.logs", matches = ".+")
 class SharedLogsTest {

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The limits of a request, as they are unless configured. */
+/** Default limits of a request. */
 record TestLimits(Duration maxAge) implements IntakeLimits {
 
   TestLimits() {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads a body line by line, as one request, and writes down what became of each line. */
+/** Reader of a body as one request that records a verdict for each line. */
 final class VerdictOfEachLine {
 
   private static final int LONGEST = 262_144;
@@ -45,7 +45,7 @@ final class VerdictOfEachLine {
             new RejectedLines(1, 1_000_000, LONGEST, 1L << 30));
   }
 
-  /** A verdict for each line that is not empty. */
+  /** Returns a verdict for each line that is not empty. */
   List<String> verdicts(byte[] body) {
     List<String> verdicts = new ArrayList<>();
     int begin = 0;

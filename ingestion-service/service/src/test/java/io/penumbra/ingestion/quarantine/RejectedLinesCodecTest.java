@@ -21,7 +21,10 @@ class RejectedLinesCodecTest {
         .isEqualTo(lines);
   }
 
-  /** The header of an export stands before each of its rows: 400 MB, written once for each. */
+  /**
+   * The header of an export applies to each row. If it was written for each row, it would need 400
+   * MB.
+   */
   @Example
   void writesRepeatedContextOnce() {
     String header = "Timestamp," + "column,".repeat(1_200);
@@ -54,7 +57,7 @@ class RejectedLinesCodecTest {
         .ofMaxSize(20);
   }
 
-  /** Halves of characters have no form in UTF-8. */
+  /** Returns a text without lone surrogates, which UTF-8 cannot encode. */
   private static String paired(String text) {
     return text.codePoints()
         .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)

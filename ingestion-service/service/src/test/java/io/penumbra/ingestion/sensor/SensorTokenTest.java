@@ -21,7 +21,7 @@ class SensorTokenTest {
     assertThat(token.hash()).matches("[0-9a-f]{64}").doesNotContain(token.text());
   }
 
-  /** A checksum of 32 bits lets one in four billion pass; a changed letter never. */
+  /** A 32-bit checksum always detects a single changed letter. */
   @Property(tries = 500)
   void detectsOneWrongLetter(
       @ForAll long seed,

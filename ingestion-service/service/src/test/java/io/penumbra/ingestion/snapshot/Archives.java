@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Makes the kinds of files that snapshot reports take. */
+/** Builder of files in the formats that snapshot reports accept. */
 public final class Archives {
 
   private static final int BLOCK = 512;

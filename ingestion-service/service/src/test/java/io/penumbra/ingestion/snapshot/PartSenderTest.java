@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Sums that are handed over while more is read. */
+/** Delivery of sums while further lines are read. */
 class PartSenderTest {
 
   private static List<SnapshotPart.Row> part(int number) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read of uploaded files, and what is refused, with its cause. */
+/** Contents of uploaded files, and causes of rejection. */
 class UploadedFileTest {
 
   private static final byte[] TEXT =
@@ -116,7 +116,7 @@ class UploadedFileTest {
             Archives.zstd(zeros),
             Archives.zip("a", zeros),
             Archives.gzip(Archives.gzip(zeros)),
-            // what is skipped is inflated all the same
+            // skipped entries are inflated, too
             Archives.zip("__MACOSX/a", zeros),
             Archives.gzip(Archives.tar("__MACOSX/a", zeros)))) {
       assertThat(refused(bomb).cause()).isEqualTo(SnapshotCause.TOO_LARGE);
@@ -189,7 +189,7 @@ class UploadedFileTest {
     }
   }
 
-  /** Whatever bytes come: texts, or a cause. */
+  /** Mutated files are read as texts or rejected with a cause. */
   @Test
   void failsForMutantsWithCauseOnly() {
     Random random = new Random(36);

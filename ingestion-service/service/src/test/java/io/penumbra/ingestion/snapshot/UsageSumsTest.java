@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sums of a file's transactions. */
+/** Sums of the transactions in a file. */
 class UsageSumsTest {
 
   private static final Instant AT = Instant.parse("2026-05-01T23:59:59Z");

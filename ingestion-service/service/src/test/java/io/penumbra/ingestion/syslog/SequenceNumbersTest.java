@@ -32,7 +32,7 @@ class SequenceNumbersTest {
     assertThat(numbers.missing()).isEqualTo(4);
   }
 
-  /** Of hosts behind one relay, which a reset of its connection does not separate. */
+  /** Sequences of several hosts behind one relay continue after a reconnection. */
   @Test
   void followsHostOverConnections() {
     for (int number = 1; number <= 5; number++) {

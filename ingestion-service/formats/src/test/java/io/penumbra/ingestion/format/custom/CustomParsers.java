@@ -2,7 +2,7 @@ package io.penumbra.ingestion.format.custom;
 
 import java.util.List;
 
-/** Definitions that tests share. */
+/** Shared definitions of custom parsers. */
 public final class CustomParsers {
 
   public static final String SQUID_DEFAULT =

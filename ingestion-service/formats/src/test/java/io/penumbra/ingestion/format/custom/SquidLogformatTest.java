@@ -25,13 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SquidLogformatTest {
 
-  /** The default with %>st in it, which is another logformat. */
+  /** Lines of the default with %>st, which is another logformat. */
   private static final Pattern TWO_SIZES = Pattern.compile("/\\d{3} \\d+ \\d+ ");
 
   private static final LineContext CONTEXT =
       new LineContext(null, Instant.parse("2026-11-27T12:00:00Z"), null, null);
 
-  /** What Squid itself writes by its default is read the same by the default's logformat. */
+  /**
+   * The custom parser of the default logformat returns the same results as the built-in reader of
+   * Squid logs.
+   */
   @Test
   void readsDefaultAsBuiltInReaderDoes() throws IOException {
     CustomParser parser =

@@ -86,7 +86,9 @@ class DefenderReaderTest {
         .isEqualTo(new Reading.Skipped(reason));
   }
 
-  /** AdditionalFields may be JSON or text; ports of the event describe no connection. */
+  /**
+   * AdditionalFields may contain JSON or text. The ports of the event do not describe a connection.
+   */
   @ParameterizedTest
   @CsvSource({
     "ExploitGuardNetworkProtectionBlocked, BLOCKED",

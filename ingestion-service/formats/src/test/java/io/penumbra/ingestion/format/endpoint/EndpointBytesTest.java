@@ -23,13 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read from bytes, with the result of a tree, and what is left to the tree. */
+/**
+ * Records read from bytes, compared with results of JSON trees, and records left to the tree
+ * reader.
+ */
 class EndpointBytesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final EndpointReader TREES = new EndpointReader();
 
-  /** A record that only lacks another value of a field, or another field. */
+  /** Record with a placeholder for further fields. */
   private static final String RECORD =
       "{\"time\":\"2026-11-20T08:00:00Z\",\"machine\":{\"id\":\"m\"},\"remoteAddress\":\"1.2.3.4\"%s}";
 
@@ -288,7 +291,10 @@ class EndpointBytesTest {
     }
   }
 
-  /** A line that ends anywhere is broken, also where a buffer holds the rest of another one. */
+  /**
+   * A line that is cut off anywhere is invalid, even if the buffer contains the rest of another
+   * line.
+   */
   @Test
   void leavesCutLinesToTree() {
     byte[] line =
@@ -300,7 +306,7 @@ class EndpointBytesTest {
     assertThat(reader.read(line, line.length)).isNotNull();
   }
 
-  /** A value that repeats is not taken for one that begins alike, or stands in another field. */
+  /** Cached values are not confused with values that share a prefix or occur in another field. */
   @Test
   void keepsValuesApartThatBeginAlike() {
     for (String user : List.of("ann", "anna", "an", "ann\\\\", "ann\\\"", "ann", "a", "-", "ann")) {
@@ -317,7 +323,10 @@ class EndpointBytesTest {
     }
   }
 
-  /** What bytes are read of would be no other format's: it is the first, and its only reader. */
+  /**
+   * Only records of the native format are read from bytes. It is the first format and has a single
+   * reader.
+   */
   @Test
   void readsRecordsOfFirstFormatAlone() {
     Formats formats = Readers.all();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What no text file of samples can hold. */
+/** Cases that a text file of samples cannot contain. */
 class ForcepointReaderTest {
 
   @Test

@@ -133,7 +133,7 @@ class OsqueryReaderTest {
         .containsExactly("52.96.0.1");
   }
 
-  /** Rows with the columns that the tables have, and as queries select fewer of them. */
+  /** Covers rows with all columns of the tables, and rows of queries that select fewer columns. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

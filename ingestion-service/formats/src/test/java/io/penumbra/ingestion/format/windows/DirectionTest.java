@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The direction of 5156 in the language of the machine that rendered it. */
+/** Direction of event 5156 in the language of the machine. */
 class DirectionTest {
 
   private final WindowsReader reader = new WindowsReader();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A number means an event of Sysmon or of the Security log only where that log is named. */
+/** Event numbers identify events of Sysmon or of the Security log only if the log is named. */
 class EventLogTest {
 
   private static final Reading UNKNOWN = new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -31,10 +31,10 @@ class EventLogTest {
         "22   | \"event\":{\"provider\":\"Microsoft-Windows-Hyper-V-Worker\"}",
         "4624 | \"source_name\":\"Application X\",\"log_name\":\"Application\"",
         "5156 | \"EventSourceName\":\"Y\"",
-        // a number of the other log
+        // event number of the other log
         "3    | \"Channel\":\"Security\"",
         "5156 | \"Channel\":\"Microsoft-Windows-Sysmon/Operational\"",
-        // neither named, and none of the event's fields
+        // no log name, and no fields of the event
         "3    | \"Name\":\"x\"",
         "22   | \"Name\":\"x\"",
         "4624 | \"Name\":\"x\"",

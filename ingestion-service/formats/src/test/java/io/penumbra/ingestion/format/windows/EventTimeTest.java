@@ -47,12 +47,12 @@ class EventTimeTest {
 
   @ParameterizedTest
   @CsvSource({
-    // the pair of reception times is days, or half a quarter of an hour, apart
+    // the reception times differ by days, or by no multiple of a quarter of an hour
     "2020-08-05 02:09:51, 2020-08-09T00:00:00Z",
     "2020-08-05 02:09:51, 2020-08-05T06:17:00Z",
-    // the event is hours before a reception whose zone is known
+    // the event is hours before a reception time with a known zone
     "2020-08-05T08:44:51+02:00, ",
-    // nothing else
+    // no other time
     ", ",
   })
   void rejectsLocalTimeOfUnknownZone(String received, String shipped) {
@@ -77,10 +77,10 @@ class EventTimeTest {
 
   @ParameterizedTest
   @CsvSource({
-    // written as it was received, in Paris and in New York
+    // local time of reception in Paris and in New York
     "'\"EventReceivedTime\":\"2020-08-05T02:09:51+02:00\"', 2020-08-05T00:09:49Z",
     "'\"@timestamp\":\"2020-08-05T06:09:51.733Z\"', 2020-08-05T06:09:49Z",
-    // the event's own second time
+    // second time of the event
     "'\"TimeCreated\":\"2020-08-05T00:09:49.250Z\"', 2020-08-05T00:09:49.250Z",
     "'\"TimeCreated\":\"2020-08-05 02:09:49 +0900\"', 2020-08-04T17:09:49Z",
     "'\"SystemTime\":\"2020-08-05T00:09:49.2500000Z\"', 2020-08-05T00:09:49.250Z",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same events, whichever way a shipper nests their fields. */
+/** Equal results for the events in all structures that shippers use. */
 class WindowsShapesTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T08:00:00.123Z");
@@ -55,7 +55,7 @@ class WindowsShapesTest {
 
   private final WindowsReader reader = new WindowsReader();
 
-  /** How shippers nest them. */
+  /** Structures of fields in shippers' events. */
   enum Shape {
     FLAT,
     EVENT_DATA,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Writes a JSON record of Zeek in columns, as Zeek does by default: a head and one line. */
+/** Writer of Zeek's default tab-separated format: a header and one line for a JSON record. */
 final class Tabbed {
 
   private Tabbed() {}

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts JSON records of Zeek by the rules of docs/formats.md, with the JDK's reading of addresses
- * and none of the reader's code.
+ * Independent counter of JSON records of Zeek by the rules of docs/formats.md. Parses addresses
+ * with the JDK and shares no code with the reader.
  */
 final class ZeekRecount {
 
@@ -81,7 +81,7 @@ final class ZeekRecount {
           return true;
         }
       } catch (IllegalArgumentException name) {
-        // an alias
+        // alias instead of an address
       }
     }
     return false;
