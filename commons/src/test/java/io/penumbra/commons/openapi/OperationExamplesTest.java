@@ -50,7 +50,7 @@ class OperationExamplesTest {
   }
 
   @Test
-  void keepsWhatOperationStates() {
+  void keepsDocumentedValuesOfOperation() {
     answer.setExample("stated");
     of("changeThing").addTo(operation);
     assertThat(answer.getExample()).isEqualTo("stated");

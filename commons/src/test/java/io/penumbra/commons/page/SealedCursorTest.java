@@ -17,7 +17,7 @@ class SealedCursorTest {
   private final SealedCursor cursors = new SealedCursor("secret", "reporting-service");
 
   @Property
-  void opensWhatItSealed(@ForAll String position, @ForAll List<String> list) {
+  void opensSealedPositions(@ForAll String position, @ForAll List<String> list) {
     // lone surrogates are replaced with question marks
     String text =
         new String(
@@ -55,7 +55,7 @@ class SealedCursorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*", "AA", "LW5hbWUKMAo", "%00", "AAAAAAAAAAAAAAAAAAAAAA"})
-  void refusesWhatIsNoCursor(String text) {
+  void rejectsInvalidCursors(String text) {
     assertThat(cursors.open(LIST, text)).isEmpty();
   }
 }

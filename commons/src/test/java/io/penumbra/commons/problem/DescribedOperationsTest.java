@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DescribedOperationsTest {
 
   @Test
-  void ordersEqualPathsAlikeAgainstEveryOther() {
+  void ordersEqualPathsConsistently() {
     List<Path> paths = read(templates());
     for (Path one : paths) {
       for (Path two : paths) {

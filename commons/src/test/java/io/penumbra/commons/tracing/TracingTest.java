@@ -24,7 +24,7 @@ class TracingTest {
   }
 
   @Test
-  void writesNothingOfSpanThatIsNone() {
+  void writesNothingForInvalidSpans() {
     assertThat(Tracing.formatTraceparent(Span.getInvalid())).isEmpty();
   }
 }

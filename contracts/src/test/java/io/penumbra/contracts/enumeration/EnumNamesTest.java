@@ -22,7 +22,7 @@ class EnumNamesTest {
 
   @ParameterizedTest
   @EnumSource
-  void parsesWhatItWrites(Standing standing) {
+  void parsesItsOwnOutput(Standing standing) {
     assertThat(EnumNames.parse(Standing.class, EnumNames.of(standing))).isEqualTo(standing);
   }
 

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 class TransactionBlocksTest {
 
   @Property(tries = 200)
-  void readsWhatWasWritten(@ForAll("blocks") List<List<TransactionPage.Transaction>> blocks)
+  void readsWrittenValues(@ForAll("blocks") List<List<TransactionPage.Transaction>> blocks)
       throws IOException {
     assertThat(read(written(blocks))).isEqualTo(blocks);
   }

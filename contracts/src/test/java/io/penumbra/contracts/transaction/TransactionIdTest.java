@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransactionIdTest {
 
   @Property
-  void readsWhatWasWritten(@ForAll("ids") TransactionId id) {
+  void readsWrittenValues(@ForAll("ids") TransactionId id) {
     assertThat(TransactionId.parse(id.toString())).isEqualTo(id);
   }
 

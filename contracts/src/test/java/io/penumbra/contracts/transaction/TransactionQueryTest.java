@@ -29,7 +29,7 @@ class TransactionQueryTest {
   }
 
   @Test
-  void leavesOutWhatIsAbsent() {
+  void omitsAbsentFields() {
     TransactionQuery query =
         new TransactionQuery(null, null, 5, null, null, null, null, null, null, null, null);
 

@@ -29,12 +29,12 @@ class HourSumsTest {
   }
 
   @Property
-  void decodesWhatItEncoded(@ForAll("hours") List<HourSums> hours) {
+  void decodesEncodedValues(@ForAll("hours") List<HourSums> hours) {
     assertThat(HourSums.decode(HourSums.encode(hours))).isEqualTo(hours);
   }
 
   @Property(tries = 200)
-  void refusesWhatIsCutOff(@ForAll("hours") List<HourSums> hours) {
+  void rejectsTruncatedBytes(@ForAll("hours") List<HourSums> hours) {
     byte[] whole = HourSums.encode(hours);
     if (whole.length > 0) {
       byte[] cut = Arrays.copyOf(whole, whole.length - 1);

@@ -43,7 +43,7 @@ class UsageChangeTest {
   }
 
   @Property
-  void decodesWhatItEncoded(@ForAll("changes") UsageChange change) {
+  void decodesEncodedValues(@ForAll("changes") UsageChange change) {
     assertThat(UsageChange.decode(change.encode())).isEqualTo(change);
   }
 
@@ -57,7 +57,7 @@ class UsageChangeTest {
   }
 
   @Property(tries = 200)
-  void refusesWhatIsCutOff(@ForAll("changes") UsageChange change) {
+  void rejectsTruncatedBytes(@ForAll("changes") UsageChange change) {
     byte[] bytes = change.encode();
     for (int length = 0; length < bytes.length; length++) {
       byte[] start = Arrays.copyOf(bytes, length);

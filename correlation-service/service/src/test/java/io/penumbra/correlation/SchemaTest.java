@@ -13,7 +13,7 @@ class SchemaTest {
   }
 
   @Test
-  void providesWhatReportingReads() {
+  void providesContractOfReporting() {
     TestStack.newDatabase();
     TestStack.migrate("correlation");
 

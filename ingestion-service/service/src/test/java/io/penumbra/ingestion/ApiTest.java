@@ -153,7 +153,7 @@ class ApiTest {
 
   /** A sensor token grants only the role sensor. */
   @Test
-  void opensToASensorTokenWhatSensorsMay() {
+  void opensSensorEndpointsToSensorTokens() {
     WALK.assertRole(api, "sensor", Sending.tokenOfNewSensor());
   }
 

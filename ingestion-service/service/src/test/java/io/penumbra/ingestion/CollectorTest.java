@@ -135,7 +135,7 @@ class CollectorTest {
   }
 
   @Test
-  void acknowledgesWhatIsStoredForItsOwnSensorOnly() {
+  void acknowledgesStoredEventsToTheirSensorOnly() {
     String token = tokenOfNewSensor();
     int ack =
         splunk(token)
@@ -277,7 +277,7 @@ class CollectorTest {
         "{\"create\":{}}\n{}\n{\"create\":{},\"index\":{}}\n",
         "{\"create\":1}\n{}\n"
       })
-  void refusesBulksWhoseLinesAreNoActions(String body) {
+  void rejectsBulksWithInvalidActionLines(String body) {
     elastic(tokenOfNewSensor())
         .filter(CONTRACT)
         .body(body.getBytes(StandardCharsets.UTF_8))
@@ -354,7 +354,7 @@ class CollectorTest {
 
   /** Covers the requests that Filebeat 8 sends before its first batch. */
   @Test
-  void answersWhatShippersAskBeforeTheySend() {
+  void answersHandshakeOfLogShippers() {
     String token = tokenOfNewSensor();
     elastic(token)
         .get("/")

@@ -356,7 +356,7 @@ class KafkaConnectorTest {
   }
 
   @Test
-  void testNamesWhatWasReachedAndNextStep() throws Exception {
+  void connectionTestReportsReachedPeerAndNextStep() throws Exception {
     String topic = topic(2);
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       send(producer, topic(4), unique());

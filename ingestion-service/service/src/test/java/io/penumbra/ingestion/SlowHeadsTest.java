@@ -41,7 +41,7 @@ class SlowHeadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /api/v1/slow HTTP/1.1\r\nHost: localhost\r\nX-Slow: "})
-  void closesConnectionsWhoseFirstHeadTakesTooLong(String begin) throws IOException {
+  void closesConnectionsWithSlowFirstHead(String begin) throws IOException {
     try (Socket socket = connect()) {
       write(socket, begin);
       assertThat(openFor(socket, begin.isEmpty() ? "" : "a"))
@@ -51,7 +51,7 @@ class SlowHeadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a"})
-  void closesConnectionsWhoseNextHeadTakesTooLong(String step) throws IOException {
+  void closesConnectionsWithSlowNextHead(String step) throws IOException {
     try (Socket socket = connect()) {
       write(socket, REQUEST);
       assertThat(SlowSenders.answer(socket)).startsWith("HTTP/1.1 4");
@@ -74,7 +74,7 @@ class SlowHeadsTest {
   }
 
   @Test
-  void keepsAConnectionWhoseBodyTakesLonger() throws Exception {
+  void keepsConnectionsWithSlowBodies() throws Exception {
     byte[] line = record(unique()).getBytes(StandardCharsets.UTF_8);
     // created before connecting, because the head timeout starts with the connection
     String head =

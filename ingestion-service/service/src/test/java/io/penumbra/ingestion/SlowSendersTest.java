@@ -141,7 +141,7 @@ class SlowSendersTest {
   }
 
   @Test
-  void boundsWhatWaitingBodiesHold() throws IOException {
+  void boundsMemoryOfWaitingBodies() throws IOException {
     String token = tokenOfNewSensor();
     // 100 × 200 KB: 2 of 4 MB in memory, 4 of 8 MB on disk, the rest rejected
     try (SlowSenders slow = new SlowSenders(RestAssured.port, token, 100, 200_000, 1, 200)) {
@@ -204,7 +204,7 @@ class SlowSendersTest {
 
   /** The body of a rejected request is discarded, and its connection serves the next request. */
   @Test
-  void keepsAConnectionWhoseBodyWasRefusedUnread() throws Exception {
+  void keepsConnectionsAfterAnUnreadRejectedBody() throws Exception {
     Neighbours.switchIntegration(false);
     await()
         .atMost(4, SECONDS)

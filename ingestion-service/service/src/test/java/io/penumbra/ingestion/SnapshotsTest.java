@@ -214,7 +214,7 @@ class SnapshotsTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void showsWhatRecountOfFileFinds(String kind) {
+  void showsSameFiguresAsRecountOfFile(String kind) {
     String log = squid(6_000);
     byte[] text = log.getBytes(StandardCharsets.UTF_8);
     byte[] file =
@@ -304,7 +304,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void saysWhenNoAppOfCatalogueWasUsed() {
+  void reportsSnapshotsWithoutKnownApps() {
     JsonPath report =
         read(
             Map.of(),
@@ -397,7 +397,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void refusesWhatItDoesNotKnow() {
+  void rejectsUnknownValues() {
     for (Map<String, Object> wrong :
         List.<Map<String, Object>>of(
             Map.of("name", ""),
@@ -430,7 +430,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void readsAgainWhatStoppedReplicaLeft() {
+  void rereadsUploadsOfAStoppedReplica() {
     String log = squid(800);
     String id = create(Map.of());
     put(id, "access.log", null, log.getBytes(StandardCharsets.UTF_8)).statusCode(200);
@@ -450,7 +450,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void givesUpWhatIsInterruptedEachTime() {
+  void abandonsRepeatedlyInterruptedUploads() {
     String id = create(Map.of());
     put(id, "access.log", null, squid(5).getBytes(StandardCharsets.UTF_8)).statusCode(200);
     run("update ingestion.snapshot set attempt = 3 where snapshot_id = $1", id);

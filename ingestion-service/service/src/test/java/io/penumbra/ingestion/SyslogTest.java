@@ -266,7 +266,7 @@ class SyslogTest {
   }
 
   @Test
-  void closesAConnectionWhoseLineDoesNotEnd() throws IOException {
+  void closesConnectionsWithAnEndlessLine() throws IOException {
     int dropped = of("plain", "droppedLines");
     try (Socket slow = connect("plain")) {
       write(slow, "begun");

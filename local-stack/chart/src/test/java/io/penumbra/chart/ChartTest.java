@@ -50,7 +50,7 @@ class ChartTest {
 
   @ParameterizedTest
   @MethodSource("waysAndVersions")
-  void rendersWhatKubernetesTakes(Way way, String version) {
+  void rendersValidKubernetesManifests(Way way, String version) {
     List<JsonNode> objects = Rendering.objects(way, "--kube-version", version);
     assertThat(objects).hasSizeGreaterThan(10);
     assertThat(objects.stream().map(StrictDecoder::fault).flatMap(Optional::stream)).isEmpty();
@@ -164,7 +164,7 @@ class ChartTest {
 
   /** Compares the chart with the Kubernetes manifests that the services' builds generate. */
   @Test
-  void agreesWithWhatTheServicesSayOfThemselves() throws Exception {
+  void agreesWithManifestsOfTheServices() throws Exception {
     assumeThat(Rendering.WORKSPACE.root().resolve("reporting-service/service/target/kubernetes"))
         .as("the services are not built; ./penumbra test builds them")
         .exists();
@@ -474,7 +474,7 @@ class ChartTest {
   }
 
   @Test
-  void listensForSyslogWhereValuesSaySo() {
+  void listensForSyslogIfEnabled() {
     assertThat(Rendering.objects(Way.EXTERNAL).stream().map(Rendering::name))
         .doesNotContain("Service penumbra-syslog");
     assertThat(variables(Way.EXTERNAL, "ingestion")).doesNotContain("SYSLOG");
@@ -566,7 +566,7 @@ class ChartTest {
   }
 
   @Test
-  void takesWhatPlatformTeamsAddToPods() {
+  void acceptsPodSettingsOfPlatformTeams() {
     List<JsonNode> objects =
         Rendering.objects(
             Way.EXTERNAL,
@@ -681,7 +681,7 @@ class ChartTest {
 
   /** With default values, Prometheus can reach the targets of the ServiceMonitor. */
   @Test
-  void letsPrometheusReachWhatTheServiceMonitorNames() {
+  void letsPrometheusReachTargetsOfTheServiceMonitor() {
     assertThat(managementPeers("--set", "monitoring.serviceMonitor.enabled=true"))
         .containsOnly("[{\"namespaceSelector\":{}}]");
     assertThat(managementPeers("--set", "monitoring.serviceMonitor.enabled=false")).isEmpty();

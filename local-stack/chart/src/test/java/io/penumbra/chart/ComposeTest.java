@@ -49,7 +49,7 @@ class ComposeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"toggle", "ingestion", "correlation", "reporting"})
-  void setsWhatTheChartSets(String component) throws IOException {
+  void setsVariablesOfTheChart(String component) throws IOException {
     JsonNode container =
         Rendering.object(Rendering.objects(Way.QUICKSTART), "Deployment penumbra-" + component)
             .at("/spec/template/spec/containers/0");

@@ -46,7 +46,7 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void rendersWhatKubernetesTakes(Path values) {
+  void rendersValidKubernetesManifests(Path values) {
     List<JsonNode> objects = Rendering.objects(values);
     assertThat(objects.stream().map(StrictDecoder::fault).flatMap(Optional::stream)).isEmpty();
     assertThat(objects.stream().map(Rendering::name))

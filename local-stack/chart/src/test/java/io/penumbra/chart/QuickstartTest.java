@@ -184,7 +184,7 @@ class QuickstartTest {
   }
 
   @Test
-  void letsTheIssuerBeReachedAndReachWhatItNeeds() {
+  void allowsRequiredTrafficOfTheIssuer() {
     JsonNode outward =
         Rendering.object(objects, "NetworkPolicy penumbra-outward").at("/spec/egress");
     assertThat(rules(outward, "to")).contains("keycloak:8180", "postgres:5432");

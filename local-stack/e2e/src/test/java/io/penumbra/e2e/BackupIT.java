@@ -86,7 +86,7 @@ class BackupIT {
 
   @Test
   @Order(2)
-  void refusesToRestoreOverWhatIsThere() throws Exception {
+  void refusesToRestoreOverExistingData() throws Exception {
     Process again =
         postgres
             .script(

@@ -90,7 +90,7 @@ class PoliciesIT {
 
   @Test
   @Order(2)
-  void tagsAppOfAlertAndProposesWarningAsPolicySays() {
+  void tagsAppOfAlertAndProposesWarningOfPolicy() {
     JsonNode alert =
         alerts().stream()
             .filter(one -> one.path("app").asText().equals("NordVPN"))
@@ -315,7 +315,7 @@ class PoliciesIT {
    */
   @Test
   @Order(6)
-  void hasExactlyWhatReportHasAfterFollowerWasKilled() {
+  void equalsReportAfterFollowerWasKilled() {
     assertThat(follower.kills()).isGreaterThan(5);
     follower.spare();
     String days = "from=%s&to=%s".formatted(today().minusDays(60), today());

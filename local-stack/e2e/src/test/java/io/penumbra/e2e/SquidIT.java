@@ -45,7 +45,7 @@ class SquidIT {
   }
 
   @Test
-  void countsWhatAwkCounts() throws IOException, InterruptedException {
+  void equalsCountsOfAwk() throws IOException, InterruptedException {
     assumeTrue(Squid.isInstalled(), Squid.NOT_INSTALLED);
     TestStack stack = shared.ofSource("squid");
     stack.turnOn();

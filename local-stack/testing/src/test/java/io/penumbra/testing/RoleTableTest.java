@@ -16,7 +16,7 @@ class RoleTableTest {
   private static final String THINGS = "GET\t/things\tyes\tno\tno\tno\tno\tno";
 
   @Test
-  void readsWhoMayCallAnOperation() {
+  void readsRolesOfAnOperation() {
     RoleTable table = table(THINGS, "GET\t/login\tyes\tyes\tyes\tyes\tyes\tyes");
 
     assertThat(table.rows().getFirst().allowed()).containsExactly("admin");

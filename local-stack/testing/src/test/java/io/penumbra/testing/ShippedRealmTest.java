@@ -52,7 +52,7 @@ class ShippedRealmTest {
   }
 
   @Test
-  void acceptsTheOneRedirectUriWithAChallengeOnly() {
+  void acceptsOnlyTheRegisteredRedirectUriWithAChallenge() {
     String challenge = "&code_challenge_method=S256&code_challenge=" + "a".repeat(43);
     assertThat(status(CALLBACK, challenge)).isEqualTo(200);
     assertThat(status(CALLBACK, "")).isEqualTo(302);

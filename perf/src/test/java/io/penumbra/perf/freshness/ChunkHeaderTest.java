@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ChunkHeaderTest {
 
   @Test
-  void saysWhichItIsAndWhenItWasSealed() {
+  void containsIdAndSealTime() {
     UUID id = UUID.fromString("0198a1b2-0000-7000-8000-00000000000a");
     Instant sealedAt = Instant.parse("2026-11-25T12:26:10.123Z");
     byte[] key = "wks-0042".getBytes(StandardCharsets.UTF_8);

@@ -134,7 +134,7 @@ class AddressRangesTest {
   }
 
   @Example
-  void saysWhatIsWrongWithAPrefix() {
+  void reportsInvalidPrefixes() {
     Map<String, String> wrong = new HashMap<>();
     wrong.put("", "'' is not an address block");
     wrong.put("example.com", "'example.com' is not an address block");

@@ -16,7 +16,7 @@ class DomainPatternTest {
     "s3.*.amazonaws.com, s3.*.amazonaws.com",
     "bücher.example.com, xn--bcher-kva.example.com",
   })
-  void readsWhatPeopleWrite(String written, String text) {
+  void normalisesDomainPatterns(String written, String text) {
     assertThat(DomainPattern.parse(written).text()).isEqualTo(text);
   }
 
@@ -42,7 +42,7 @@ class DomainPatternTest {
         "=*.a.com | '=*.a.com' is exact, so it can't have a wildcard",
         "*.*.*.a.com | '*.*.*.a.com' has 3 wildcards, at most 2 are allowed",
       })
-  void saysWhatIsWrong(String written, String fault) {
+  void reportsInvalidInput(String written, String fault) {
     assertThatThrownBy(() -> DomainPattern.parse(written)).hasMessage(fault);
   }
 }

@@ -42,7 +42,7 @@ class JurisdictionsTest {
   }
 
   @Test
-  void leavesWhatAnAppStatesItself() {
+  void keepsValuesOfTheAppItself() {
     RiskFinding stated = new RiskFinding.Holds(false, "Acme trust center 2026");
     App app = app("CN").with(RiskFactor.SECRET_ACCESS, stated);
     assertThat(Jurisdictions.DEFAULT.applied(app).findings())
@@ -60,7 +60,7 @@ class JurisdictionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "cn", "XX", "China"})
-  void rejectsWhatIsNoCountry(String code) {
+  void rejectsUnknownCountries(String code) {
     assertThatThrownBy(() -> of(code, JurisdictionTier.OTHER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ISO 3166-1 alpha-2 code, got '%s'".formatted(code));

@@ -150,7 +150,7 @@ class RiskModelTest {
 
   /** Nothing that is unknown of an anonymizer makes it more than high risk. */
   @Example
-  void takesWhatACapLeavesWithoutEffectForKnown() {
+  void treatsFactorsBelowACapAsKnown() {
     assertThat(rate(Category.ANONYMIZERS, RiskProfile.UNKNOWN).confidence()).isGreaterThan(0.5);
     assertThat(rate(Category.SEARCH, RiskProfile.UNKNOWN).confidence()).isZero();
   }
@@ -220,7 +220,7 @@ class RiskModelTest {
   }
 
   @Property(tries = 2_000)
-  void scoresAreasOfWhichSomethingIsKnown(
+  void scoresAreasWithKnownFactors(
       @ForAll Category category,
       @ForAll("profiles") RiskProfile profile,
       @ForAll("weights") RiskWeights weights) {

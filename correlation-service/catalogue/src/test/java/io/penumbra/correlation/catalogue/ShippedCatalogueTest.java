@@ -55,7 +55,7 @@ class ShippedCatalogueTest {
 
   /** Who owns an app is one company, whatever else the app is. */
   @Test
-  void statesListedCompanyAlikeForAllAppsOfVendor() {
+  void statesListedCompanyForAllAppsOfVendor() {
     CATALOGUE.apps().stream()
         .filter(app -> app.vendor() != null)
         .collect(Collectors.groupingBy(App::vendor))

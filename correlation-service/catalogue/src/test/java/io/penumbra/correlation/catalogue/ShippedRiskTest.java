@@ -78,7 +78,7 @@ class ShippedRiskTest {
 
   /** A level rests on evidence: what is known of the app, not on its category alone. */
   @Test
-  void ratesNoAppAsLowThatNobodyAssessed() {
+  void neverRatesUnassessedAppsAsLowRisk() {
     Map<RiskLevel, List<App>> levels =
         CATALOGUE.apps().stream().collect(Collectors.groupingBy(app -> rating(app).level()));
     assertThat(levels.get(RiskLevel.LOW)).allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM);
@@ -142,7 +142,7 @@ class ShippedRiskTest {
 
   /** A cap of 2 is the highest score of a pirate site, not the only one. */
   @Test
-  void givesNoExactScoreToAnAppOfWhichLittleIsKnown() {
+  void givesNoExactScoreToAppsWithFewKnownFactors() {
     List<App> little = CATALOGUE.apps().stream().filter(app -> known(app) < 0.1).toList();
     assertThat(little).hasSizeGreaterThan(1_000);
     assertThat(little)

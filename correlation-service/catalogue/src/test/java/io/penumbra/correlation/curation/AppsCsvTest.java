@@ -120,7 +120,7 @@ class AppsCsvTest {
   }
 
   @Test
-  void refusesWhatIsNoText() {
+  void rejectsBinaryFiles() {
     assertThatThrownBy(
             () ->
                 AppsCsv.read(

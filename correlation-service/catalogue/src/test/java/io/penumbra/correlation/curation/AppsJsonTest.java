@@ -91,7 +91,7 @@ class AppsJsonTest {
         "{\"name\":     | json/0:1: can't be read as JSON: Unexpected end-of-input",
         "name,domain  | json/0:1: can't be read as JSON: Unrecognized token"
       })
-  void namesWhatIsNoFeed(String body, String fault) throws IOException {
+  void reportsUnknownFeeds(String body, String fault) throws IOException {
     assertThat(faults(body)).last().asString().startsWith(fault);
   }
 
@@ -139,7 +139,7 @@ class AppsJsonTest {
   }
 
   @Test
-  void refusesWhatIsNoText() {
+  void rejectsBinaryFiles() {
     assertThatThrownBy(
             () -> AppsJson.read(new ByteArrayInputStream(new byte[] {'[', (byte) 0xff, ']'})))
         .isInstanceOf(IllegalArgumentException.class)

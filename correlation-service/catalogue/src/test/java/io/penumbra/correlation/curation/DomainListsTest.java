@@ -112,7 +112,7 @@ class DomainListsTest {
   }
 
   @Test
-  void countsWhatFilesThatAreSkippedUnpackTo() throws IOException {
+  void countsUnpackedSizeOfSkippedFiles() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("main/list", "a.com");
     files.put("main/skipped.dat", "a".repeat(20_000_000));

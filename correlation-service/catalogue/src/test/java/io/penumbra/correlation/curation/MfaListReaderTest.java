@@ -98,7 +98,7 @@ class MfaListReaderTest {
         "{\"a.com\":{}} {}     | there must be nothing after the list",
         "[{\"domain\":\"a.com\"}] | an entry must be an array of a name and an object"
       })
-  void namesWhatIsNoList(String body, String fault) throws IOException {
+  void reportsUnknownLists(String body, String fault) throws IOException {
     assertThat(faults(body)).last().asString().contains(fault);
   }
 
@@ -119,7 +119,7 @@ class MfaListReaderTest {
   }
 
   @Test
-  void refusesWhatIsNoText() {
+  void rejectsBinaryFiles() {
     assertThatThrownBy(
             () -> MfaListReader.read(new ByteArrayInputStream(new byte[] {'[', (byte) 0xff, ']'})))
         .isInstanceOf(IllegalArgumentException.class)

@@ -112,7 +112,7 @@ class ProxyRecordsTest {
   }
 
   @Example
-  void comparesPersonOfProxyWithWhoWasSignedIn() {
+  void comparesPersonOfProxyWithSignedInUser() {
     Section signedIn =
         new Section(
             "sensor",

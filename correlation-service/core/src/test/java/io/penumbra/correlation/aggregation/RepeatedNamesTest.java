@@ -36,7 +36,7 @@ class RepeatedNamesTest {
 
   /** Whatever was asked before. */
   @RepeatedTest(5)
-  void meansWhatEachNameMeansByItself(RepetitionInfo repetition) {
+  void equalsUncachedLookups(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     AppCatalogue catalogue = AppCatalogue.of(DRIVE);
     RepeatedNames names = new RepeatedNames(catalogue);

@@ -14,7 +14,7 @@ class HostDaysTest {
 
   /** Sums may be negative, and as large as those of all bytes of a day. */
   @RepeatedTest(10)
-  void takesAwayWhatItEncoded(RepetitionInfo repetition) {
+  void subtractsEncodedValues(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     HostDays of = new HostDays();
     HostDays all = new HostDays();

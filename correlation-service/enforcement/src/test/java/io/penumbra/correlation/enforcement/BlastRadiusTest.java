@@ -18,7 +18,7 @@ class BlastRadiusTest {
   private static final Instant LATER = BEGIN.plusSeconds(1);
 
   @Test
-  void countsWhatIsRestrictedInAdditionWithThatOfTheWindow() {
+  void addsNewRestrictionsToThoseOfTheWindow() {
     BlastRadius radius =
         BlastRadius.of(
             List.of(
@@ -76,7 +76,7 @@ class BlastRadiusTest {
     "0, 1, 0, 0, ''",
     "21, 101, 900, 1000, 'apps,domains,users'"
   })
-  void holdsBackWhatExceedsLimits(int apps, int domains, long users, long active, String limits) {
+  void holdsBackChangesAboveLimits(int apps, int domains, long users, long active, String limits) {
     assertThat(
             String.join(",", PublicationLimits.DEFAULTS.exceededBy(apps, domains, users, active)))
         .isEqualTo(limits);

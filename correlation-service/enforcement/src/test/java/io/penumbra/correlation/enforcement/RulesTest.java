@@ -144,7 +144,7 @@ class RulesTest {
   }
 
   @Test
-  void neverRestrictsNamesThatNobodyRestricted() {
+  void neverRestrictsUnrestrictedNames() {
     int restricted = 0;
     for (int seed = 0; seed < 1_500; seed++) {
       Sample sample = new Sample(seed);
@@ -218,7 +218,7 @@ class RulesTest {
   }
 
   @Test
-  void hasInAScopeWhatHoldsThereAlone() {
+  void restrictsScopeLikeItsRulesAlone() {
     for (int seed = 0; seed < 1_000; seed++) {
       Sample sample = new Sample(seed);
       Published published = sample.published();
@@ -263,7 +263,7 @@ class RulesTest {
   }
 
   @Test
-  void restrictsADomainOfAnAppAndOneThatNobodyHas() {
+  void restrictsDomainsWithAndWithoutAnApp() {
     AppCatalogue catalogue =
         AppCatalogue.of(
             List.of(
@@ -362,7 +362,7 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"com", "co.uk", "*.co.uk", "=co.uk", "localhost", "a b.com", "", "=", "."})
-  void refusesWhatNobodyCanOwn(String written) {
+  void rejectsInvalidPatterns(String written) {
     assertThatIllegalArgumentException().isThrownBy(() -> RulePatterns.parse(written));
   }
 

@@ -94,7 +94,7 @@ class ApplianceTest {
 
   @ParameterizedTest
   @EnumSource
-  void writesWhatItCanExpressAndTheRestAsComments(Appliance appliance) {
+  void writesInexpressibleEntriesAsComments(Appliance appliance) {
     String script = appliance.render(PUBLISHED, false);
     assertThat(script.lines()).allMatch(line -> lines(appliance).matcher(line).matches());
     List<String> commands = script.lines().filter(line -> !line.matches("[#;!] .*")).toList();

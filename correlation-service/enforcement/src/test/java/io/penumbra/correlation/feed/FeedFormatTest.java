@@ -100,7 +100,7 @@ class FeedFormatTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PAC", "JSON", "DEFENDER_CSV"})
-  void blocksWhatTheCatalogueSaysAndReportsTheRest(FeedFormat format) {
+  void blocksCatalogueEntriesAndReportsTheRest(FeedFormat format) {
     Rendering rendering = format.render(PUBLISHED);
     Predicate<String> blocks = ListReaders.of(format, rendering);
     Set<String> inexpressible =
@@ -261,7 +261,7 @@ class FeedFormatTest {
   }
 
   @Test
-  void reportsWhatEachFormatCannotExpress() {
+  void reportsInexpressibleEntriesOfEachFormat() {
     assertThat(causes(FeedFormat.RPZ))
         .containsEntry("s3.*.wild.example.net", "wildcard")
         .doesNotContainKeys("outer.example.com", "*.below.example.net", "=exact.example.net")

@@ -222,7 +222,7 @@ class AccessRequestsApiTest {
   }
 
   @Test
-  void refusesRequestsForWhatNothingRestricts() {
+  void rejectsRequestsForUnrestrictedDomains() {
     for (Map<String, String> body :
         List.of(
             Map.of("app", "slack", "reason", "x"),

@@ -87,7 +87,7 @@ class TransactionChangesTest {
   @Inject Clock clock;
 
   @RepeatedTest(15)
-  void followerEndsWithWhatIsReadAfterwards(RepetitionInfo repetition) throws Exception {
+  void followerEndsWithStateOfAFullRead(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     Follower follower = new Follower(random, random.nextBoolean());
     List<Chunk> chunks = new ArrayList<>();
@@ -132,7 +132,7 @@ class TransactionChangesTest {
 
   /** What only came late is corrected or added; nothing else is sent again. */
   @Test
-  void sendsOnlyWhatDiffers() throws Exception {
+  void sendsOnlyDifferences() throws Exception {
     String machine = "differing-" + UUID.randomUUID();
     List<Section> sections = new ArrayList<>();
     for (int seed = 1; sections.size() < 6; seed++) {

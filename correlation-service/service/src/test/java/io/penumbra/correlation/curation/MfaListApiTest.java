@@ -130,7 +130,7 @@ class MfaListApiTest {
   }
 
   @Test
-  void leavesWhatTheCatalogueStatesAndReportsContradictions() {
+  void keepsCatalogueValuesAndReportsContradictions() {
     post("{\"%s\":{}}".formatted(domainOf(STATED)), "")
         .statusCode(200)
         .body("list.offered", equalTo(0))

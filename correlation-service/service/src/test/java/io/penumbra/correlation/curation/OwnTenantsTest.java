@@ -85,7 +85,7 @@ class OwnTenantsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "contoso.example.com", "www.slack.com", "slack.com", "a b", "*", "192.0.2.1"})
-  void refusesWhatNamesNoTenant(String tenant) {
+  void rejectsPatternsWithoutTenant(String tenant) {
     put("*", List.of(tenant))
         .statusCode(400)
         .body("detail", containsString("'" + tenant + "' names no tenant"));

@@ -120,7 +120,7 @@ class ProxyJoinTest {
   }
 
   @Test
-  void refusesChangeThatDoesNotSayWhetherRuleIsOn() {
+  void rejectsChangeWithoutEnabledField() {
     put("*", null, "PT2M").statusCode(400).body("detail", equalTo("field \"enabled\" is required"));
   }
 

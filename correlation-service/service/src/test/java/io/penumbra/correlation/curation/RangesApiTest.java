@@ -321,7 +321,7 @@ class RangesApiTest {
   }
 
   @Test
-  void namesWhatIsAccepted() {
+  void reportsAcceptedValues() {
     as("admin")
         .contentType(ContentType.JSON)
         .body(aws("198.51.100.0/24 AMAZON"))

@@ -155,7 +155,7 @@ class RiskApiTest {
   }
 
   @Test
-  void setsWeightsAndKeepsWhatTheyChange() {
+  void setsWeightsAndRecordsChangedScores() {
     Instant before = clock.instant();
     String etag = etag();
     String reason = "open upload is accepted " + UUID.randomUUID();

@@ -64,8 +64,8 @@ class SlowImportTest {
     "POST, /api/v1/chunks, service, application/vnd.penumbra.chunk-batch",
     "GET, /api/v1/catalogue/apps, analyst, application/json"
   })
-  void closesConnectionsWhoseBodyTakesTooLong(
-      String method, String path, String role, String mediaType) throws Exception {
+  void closesConnectionsWithSlowBodies(String method, String path, String role, String mediaType)
+      throws Exception {
     long begin = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       begin(socket, method, path, Tokens.role(role), mediaType, 1_000_000);

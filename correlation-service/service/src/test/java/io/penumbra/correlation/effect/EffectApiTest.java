@@ -105,7 +105,7 @@ class EffectApiTest {
   }
 
   @Test
-  void leavesBlockedUnknownWhereNobodyCouldSaySo() {
+  void leavesBlockedUnknownWithoutReportingSource() {
     tagging.tag("mega", "unsanctioned");
     published("mega", 1);
     send(0, "mega.nz", Verdict.UNKNOWN);
@@ -257,7 +257,7 @@ class EffectApiTest {
   }
 
   @Test
-  void answersNothingOfWhatIsNotRestricted() {
+  void returnsNothingForUnrestrictedDomains() {
     as("analyst").get(EFFECT + "/slack").then().statusCode(404);
     as("analyst")
         .get(EFFECT)

@@ -72,7 +72,7 @@ class PlanApiTest {
   }
 
   @Test
-  void countsWhoWouldBeHitOnceEach() {
+  void countsEachAffectedUserOnce() {
     plan(Map.of("targets", List.of(app("mega", "block"), app("reddit", "warn"))))
         .body("users", equalTo(2))
         .body("machines", equalTo(3))
@@ -125,7 +125,7 @@ class PlanApiTest {
   }
 
   @Test
-  void plansWholeDesiredStateWithWhatWaits() {
+  void plansDesiredStateIncludingPendingChanges() {
     tagging.tag("mega", "unsanctioned");
     tagging.tag("reddit-ads", "sanctioned");
     tagging.tag("reddit", "unsanctioned");
@@ -136,7 +136,7 @@ class PlanApiTest {
   }
 
   @Test
-  void showsWhatIsDecidedAndPublishedAlready() {
+  void showsDecidedAndPublishedState() {
     tagging.tag("mega", "unsanctioned");
     tagging.tag("reddit-ads", "sanctioned");
     tagging.tag("reddit", "unsanctioned");
@@ -173,7 +173,7 @@ class PlanApiTest {
         "{\"targets\": [{\"app\": \"mega\", \"action\": \"allow\"}]}",
         "{\"targets\": [{\"domain\": \"com\", \"action\": \"block\"}]}",
       })
-  void namesWhatIsWrong(String body) {
+  void reportsInvalidRequests(String body) {
     as("admin")
         .contentType(ContentType.JSON)
         .body(body)

@@ -159,7 +159,7 @@ class ApprovalTest {
   }
 
   @Test
-  void publishesOnlyWhatWasSeen() {
+  void publishesOnlyObservedNames() {
     turnOn();
     tagging.tag("mega", "monitored");
     String seen = changes("admin").extract().path("items[0].revision");

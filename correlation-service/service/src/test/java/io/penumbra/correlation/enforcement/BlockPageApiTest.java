@@ -95,7 +95,7 @@ class BlockPageApiTest {
   }
 
   @Test
-  void answersKnownAndUnknownDomainsAlikeWhenNothingIsEnforced() {
+  void answersAllDomainsEquallyWithoutEnforcement() {
     Chunked.send("seen-machine", clock.instant(), "CORP\\ann", "seen-by-block-page.com");
     for (String domain :
         new String[] {"slack.com", "seen-by-block-page.com", "never-seen-anywhere.com"}) {
@@ -112,7 +112,7 @@ class BlockPageApiTest {
   }
 
   @Test
-  void saysWhatRulesRestrictForSomeMachinesAlone() {
+  void reportsRulesOfScopedMachines() {
     as(Tokens.admin())
         .contentType(ContentType.JSON)
         .body(
@@ -169,7 +169,7 @@ class BlockPageApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "192.0.2.7", "<script>alert(1)</script>", "a b.com", "a..b"})
-  void refusesWhatIsNoDomain(String domain) {
+  void rejectsInvalidDomains(String domain) {
     as(Tokens.service())
         .queryParam("domain", domain)
         .get("/api/v1/enforcement/blocked")

@@ -135,7 +135,7 @@ class EnforcementApiTest {
   }
 
   @Test
-  void keepsWhatIsPublishedWhileAStricterChangeWaits() {
+  void keepsPublishedStateWhileAStricterChangeIsPending() {
     tagging.tag("reddit", "monitored");
     state("search=reddit.com")
         .body("items.find { it.pattern == 'reddit.com' }.action", equalTo("warn"));

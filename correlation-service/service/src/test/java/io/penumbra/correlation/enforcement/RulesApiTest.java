@@ -150,7 +150,7 @@ class RulesApiTest {
   }
 
   @Test
-  void refusesWhatCannotBeARule() {
+  void rejectsInvalidRules() {
     refused(Map.of("action", "block", "reason", "x"), "either");
     refused(
         Map.of("app", "mega", "pattern", "mega.nz", "action", "block", "reason", "x"), "either");

@@ -293,7 +293,7 @@ class FeedsApiTest {
   }
 
   @Test
-  void showsWhoFetchedAFeedLast() {
+  void showsLastClientOfAFeed() {
     Made feed = make("fortigate", false);
     as("auditor")
         .get(FEEDS)
@@ -319,7 +319,7 @@ class FeedsApiTest {
   }
 
   @Test
-  void reportsWhatTheFormatCannotExpress() {
+  void reportsInexpressibleEntriesOfTheFormat() {
     tagging.tag("mega", "unsanctioned");
     tagging.tag("asana", "monitored");
     Made feed = make("rpz", false);

@@ -111,7 +111,7 @@ class WhoWasWhereTest {
   }
 
   @Test
-  void answersWhoWasOnMachineAndWhereUserWas() {
+  void returnsUsersOfMachineAndMachinesOfUser() {
     put(
         logon(8, 0, "ann", "0x1"),
         logoff(11, 0, "ann", "0x1"),

@@ -147,7 +147,7 @@ class DefenderSyncTest {
   }
 
   @Test
-  void importsInBatchesAndDeletesWhatIsNoLongerPublished() {
+  void importsInBatchesAndDeletesUnpublishedEntries() {
     Map<String, Action> names = names(0, 700, Action.BLOCK);
     assertThat(run(names)).isEqualTo(new Outcome.Delivered());
     assertThat(own()).isEqualTo(names);
@@ -214,7 +214,7 @@ class DefenderSyncTest {
   }
 
   @Test
-  void findsWhatOthersChangedAndRepairsIt() {
+  void repairsForeignChanges() {
     Map<String, Action> names = names(0, 5, Action.BLOCK);
     run(names);
     assertThat(state().driftAt()).as("none so far").isNull();
@@ -318,7 +318,7 @@ class DefenderSyncTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void endsWithWhatIsPublishedWhateverHappensInBetween(long seed) {
+  void convergesToPublishedStateAfterFailures(long seed) {
     Random random = new Random(seed);
     Map<String, DefenderStub.Indicator> foreign = new HashMap<>();
     Map<String, Action> names = Map.of();

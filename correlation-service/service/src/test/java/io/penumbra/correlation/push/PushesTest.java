@@ -213,7 +213,7 @@ class PushesTest {
   }
 
   @Test
-  void showsWhyNothingSucceedsAndGoesOnWhenThatIsMended() {
+  void showsCauseOfFailureAndResumesAfterRepair() {
     create(tenant(Map.of("secret", "wrong-secret"))).statusCode(201);
     await()
         .atMost(SOON)
@@ -305,7 +305,7 @@ class PushesTest {
         "tenantId  | ../other              | tenantId",
         "secret    | 'a\nb'                | control characters"
       })
-  void refusesWhatCanBeNoTarget(String field, String value, String cause) {
+  void rejectsInvalidTargets(String field, String value, String cause) {
     create(tenant(Map.of(field, value))).statusCode(400).body("detail", containsString(cause));
   }
 
@@ -350,7 +350,7 @@ class PushesTest {
   }
 
   @Test
-  void sendsWebhooksTheNewestVersionWithWhatItChanged() {
+  void sendsNewestVersionWithItsChangesToWebhooks() {
     create(webhook()).statusCode(201);
     await().atMost(SOON).until(() -> receiver.events.size() == 1);
     JsonNode first = receiver.events.getFirst();

@@ -133,7 +133,7 @@ class ReviewApiTest {
   }
 
   @Test
-  void listsWhatIsOverdueAndWhoseItIs() {
+  void listsOverdueReviewsWithOwners() {
     put(mega, "*", Map.of("state", "in-review", "owner", "ann", "due", "2020-01-01"));
     put(slack, "*", Map.of("state", "in-review", "owner", "bob", "due", "2199-01-01"));
     put(dropbox, "*", Map.of("state", "approved", "due", "2020-01-01", "note", "x"));

@@ -42,7 +42,7 @@ class HostSumsTest {
   @Inject Pool pool;
 
   @RepeatedTest(3)
-  void hasWhatIsNotTakenAway(RepetitionInfo repetition) {
+  void retainsElementsThatWereNotRemoved(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     Map<MachineDay, HostDays> due = new HashMap<>();
     withoutOtherNotes(

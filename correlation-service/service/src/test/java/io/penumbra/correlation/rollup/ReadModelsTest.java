@@ -312,7 +312,7 @@ class ReadModelsTest {
 
   @Test
   @Order(5)
-  void purgesWhatIsOlderThanRetention() throws SQLException {
+  void purgesDataBeyondRetention() throws SQLException {
     long kept = count("correlation.app_day where day >= current_date - 31");
     long pairs = count("report.pair where last_day >= current_date - 31");
     assertThat(count("correlation.app_day where day < current_date - 31")).isPositive();

@@ -116,7 +116,7 @@ class InstallationsTest {
   }
 
   @Test
-  void countsWhatCatalogueDoesNotName() {
+  void countsHostsOutsideTheCatalogue() {
     double before = uncatalogued();
     put(listed(1, "q", "com.example.none", "1", "CORP\\nobody-" + machine), taken(1, "q"));
     assertThat(rows()).isEmpty();

@@ -113,7 +113,7 @@ class TagRequestsTest {
   }
 
   @Test
-  void namesWhatIsWrong() {
+  void reportsInvalidRequests() {
     ask(999_999, "unsanctioned", NOW).statusCode(404);
     ask(id("calendly"), "Not_Kebab", NOW).statusCode(400).body("detail", containsString("kebab"));
     ask(UUID.randomUUID(), Map.of("appId", 1, "tag", "x"))

@@ -71,7 +71,7 @@ class TransactionBatchesTest {
   }
 
   @RepeatedTest(4)
-  void writesWhatListsHaveOnceInOrder() throws IOException {
+  void writesListEntriesOnceInOrder() throws IOException {
     Random random = new Random();
     List<Integer> machines = new ArrayList<>();
     for (int m = 0; m < 4; m++) {
@@ -272,7 +272,7 @@ class TransactionBatchesTest {
         "{\"day\":\"2026-01-01\",\"machines\":[1],\"verdict\":\"x\"}",
         "{\"day\":\"2026-01-01\",\"machines\":[1],\"protocol\":\"x\"}"
       })
-  void namesWhatIsWrong(String body) {
+  void reportsInvalidRequests(String body) {
     given()
         .auth()
         .oauth2(Tokens.service())

@@ -206,7 +206,7 @@ class TransactionReaderTest {
   }
 
   @Test
-  void saysWhatNamedTheApp() {
+  void returnsSourceOfAppName() {
     String key = "named-" + UUID.randomUUID();
     Instant at = yesterday().plusSeconds(3_600);
     Chunked.send(

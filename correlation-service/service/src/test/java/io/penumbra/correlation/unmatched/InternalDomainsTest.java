@@ -154,7 +154,7 @@ class InternalDomainsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"com", "co.uk", "*.example.com", "=example.com", "http://example.com", "", "a b"})
-  void namesWhatIsNoDomain(String domain) {
+  void reportsInvalidDomains(String domain) {
     put("*", "keep", domain).statusCode(400).body("detail", containsString("'" + domain + "'"));
   }
 

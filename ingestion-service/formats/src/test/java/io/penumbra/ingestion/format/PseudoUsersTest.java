@@ -40,7 +40,7 @@ class PseudoUsersTest {
   }
 
   @Test
-  void removesSignInsOfNobody() {
+  void removesSignInsWithoutUser() {
     Fact anna = new Fact.Logon(AT, "anna", null, null, Fact.Logon.Kind.INTERACTIVE, null);
     Fact nobody = new Fact.Logon(AT, "N/A", null, null, Fact.Logon.Kind.INTERACTIVE, null);
     Reading.Taken reading =

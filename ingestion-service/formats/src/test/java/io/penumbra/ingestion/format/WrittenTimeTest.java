@@ -54,7 +54,7 @@ class WrittenTimeTest {
         "/",
         "1795161600",
       })
-  void rejectsWhatCouldMeanAnotherTime(String text) {
+  void rejectsAmbiguousTimes(String text) {
     assertThatThrownBy(() -> WrittenTime.parse("t", text))
         .isInstanceOfSatisfying(
             RejectedRecordException.class, e -> assertThat(e.rejected().field()).isEqualTo("t"));

@@ -119,7 +119,8 @@ class BacklogTest {
     "replica/adopt-batches, 'uuid, int', 'null, 1'",
     "replica/adopt-chunks, 'uuid, int', 'null, 1'"
   })
-  void findsWhatWaitsWithoutJoiningTheQueue(String statement, String types, String arguments) {
+  void findsPendingPayloadsWithoutJoiningTheQueue(
+      String statement, String types, String arguments) {
     List<String> plan =
         pool
             .withTransaction(

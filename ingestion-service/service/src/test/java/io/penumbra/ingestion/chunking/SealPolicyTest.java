@@ -26,7 +26,7 @@ class SealPolicyTest {
   }
 
   @Test
-  void sealsWhatHasGatheredLongEnough() {
+  void sealsChunksAtMaximumAge() {
     assertThat(POLICY.due(START, START.plusSeconds(14), GATHERING)).isEmpty();
     assertThat(POLICY.due(START, START.plusSeconds(15), GATHERING))
         .contains(SealPolicy.Reason.FRESHNESS);

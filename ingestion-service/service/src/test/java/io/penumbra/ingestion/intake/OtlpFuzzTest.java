@@ -91,7 +91,7 @@ class OtlpFuzzTest {
   }
 
   @Test
-  void readsWhatOthersEncode() throws IOException {
+  void readsEncodingOfOtherLibraries() throws IOException {
     assertThat(read(protobuf(text("one"), text("x".repeat(2_000)), nested(2), nested(100)), false))
         .containsExactly("one", "too long", "{\"k\":[\"x\"]}", "nests deeper than 32 levels");
     assertThat(read(JSON.getBytes(StandardCharsets.UTF_8), true)).containsExactly("a line", "x");

@@ -30,7 +30,7 @@ class SharedCapacityTest {
   }
 
   @Test
-  void givesBackWhatIsReleased() {
+  void returnsReleasedCapacity() {
     SharedCapacity capacity = new SharedCapacity(10, 1);
     assertThat(IntStream.range(0, 11).filter(_ -> capacity.take("one", 1)).count()).isEqualTo(10);
     capacity.release("one", 10);

@@ -33,7 +33,7 @@ class NetworksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/33", "10.0.0.256/8", "corp.example", "10.0.0.0/", "::/129", ""})
-  void refusesWhatIsNoNetworkByItsName(String network) {
+  void reportsInvalidNetworks(String network) {
     assertThatThrownBy(() -> new Networks(List.of(network)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"" + network + "\"");

@@ -31,7 +31,7 @@ class SourceHealthTest {
   }
 
   @Test
-  void leavesUnknownWhatNoRecordSays() {
+  void leavesUnreportedValuesUnknown() {
     assertThat(SourceHealth.of(null, NOW))
         .isEqualTo(new SourceHealth(SourceHealth.State.NEVER, null, null, 0));
     SensorUses.Use heard = new SensorUses.Use(NOW, SensorRecords.NONE, null, null, 0);

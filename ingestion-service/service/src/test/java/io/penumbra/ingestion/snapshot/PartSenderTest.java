@@ -58,7 +58,7 @@ class PartSenderTest {
   }
 
   @Test
-  void throwsWhatFailedInNextCall() {
+  void rethrowsFailureInNextCall() {
     try (PartSender sender =
         new PartSender(
             2,

@@ -177,7 +177,7 @@ class UploadedFileTest {
   }
 
   @Test
-  void refusesWhatIsNoText() {
+  void rejectsBinaryFiles() {
     for (byte[] file :
         List.of(
             "%PDF-1.7 text".getBytes(StandardCharsets.UTF_8),

@@ -66,7 +66,7 @@ class DeclarationTest {
         "'name: [' | f:1: this is neither YAML nor JSON:",
         "'name: a\npolicies: {}' | f:2: policies must be a list"
       })
-  void namesLineAndWhatIsAccepted(String text, String fault) {
+  void reportsLineAndAcceptedValues(String text, String fault) {
     assertThatThrownBy(() -> Declaration.read("f", text))
         .isInstanceOf(FileFaultException.class)
         .hasMessageContaining(fault);

@@ -62,7 +62,7 @@ class BuildLockTest {
   }
 
   @Test
-  void reportsNothingWhenNobodyBuilds() {
+  void reportsNothingWithoutABuild() {
     List<String> said = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       BuildLock.acquire(new Workspace(root), said::add).close();

@@ -63,7 +63,7 @@ class GraalVmTest {
   }
 
   @Test
-  void namesWhatIsAcceptedAndWhereToGetItWithoutAny() {
+  void reportsSupportedVersionsAndDownloadIfMissing() {
     assertThatThrownBy(() -> GraalVm.find(Map.of("PATH", folder.toString())))
         .isInstanceOf(LocalStackException.class)
         .hasMessageContaining("none is on the PATH")

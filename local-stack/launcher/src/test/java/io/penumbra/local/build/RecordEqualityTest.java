@@ -91,7 +91,7 @@ class RecordEqualityTest {
   }
 
   @Test
-  void leavesWhatIsWritten() {
+  void keepsHandwrittenMethods() {
     for (Class<?> other : List.of(Written.class, RecordEqualityTest.class, List.class)) {
       byte[] compiled = bytesOf(other);
       assertThat(RecordEquality.rewrite(compiled)).isSameAs(compiled);

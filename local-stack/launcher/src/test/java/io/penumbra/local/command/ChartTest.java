@@ -34,7 +34,7 @@ class ChartTest {
   }
 
   @Test
-  void namesWhatIsAcceptedWithoutAnyKubeconfig() {
+  void reportsAcceptedLocationsWithoutKubeconfig() {
     assertThatThrownBy(() -> settings(Map.of("HOME", "/root")))
         .isInstanceOf(LocalStackException.class)
         .hasMessageContaining("set --kubeconfig FILE or KUBECONFIG")

@@ -65,7 +65,7 @@ class FileKindTest {
           see 160000000 and 12:30    | text of an unknown format
           {\\0                       | UTF-16 without a byte order mark
           """)
-  void namesWhatIsNotAccepted(String head, String name) {
+  void reportsUnsupportedFormats(String head, String name) {
     assertThatThrownBy(() -> kind(head.replace("\\0", "\0")))
         .isInstanceOf(UnsupportedFileException.class)
         .hasMessageContaining(name)

@@ -36,7 +36,7 @@ class RebaseTest {
   }
 
   @Test
-  void countsWhatStaysOlderThanTheRetention() {
+  void countsRecordsThatRemainBeyondRetention() {
     String lines =
         """
         {"time":"2020-01-01T00:00:00Z"}

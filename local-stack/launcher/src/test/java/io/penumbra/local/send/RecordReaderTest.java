@@ -38,7 +38,7 @@ class RecordReaderTest {
         "[{\"records\":[{\"a\":1}]},{\"records\":[{\"b\":2}]}]",
         "{\"Schema\":[{\"Name\":\"a\"}],\"Results\":[{\"a\":1},{\"b\":2}]}"
       })
-  void takesValuesOutOfWhatTheyAreBundledIn(String file) throws IOException {
+  void extractsRecordsFromBundles(String file) throws IOException {
     assertThat(texts(file)).containsExactly("{\"a\":1}", "{\"b\":2}");
   }
 

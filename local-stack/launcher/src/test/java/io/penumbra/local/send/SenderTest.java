@@ -137,7 +137,7 @@ class SenderTest {
   }
 
   @Test
-  void reportsOriginalTimesAndWhatStaysTooOldBeforeSending() {
+  void reportsOriginalTimesAndTooOldRecordsBeforeSending() {
     send("{\"time\":\"2020-01-01T00:00:00Z\"}\n{\"time\":\"2020-06-01T00:00:00Z\"}\n", true);
 
     assertThat(waits)

@@ -95,7 +95,7 @@ class TestPlanTest {
   }
 
   @Test
-  void selectsTestsOfWhatIsInjectedByItsInterface() {
+  void selectsTestsOfBeansInjectedByInterface() {
     List<TestTask> tasks =
         select(
             "ingestion-service/formats/src/main/java/io/penumbra/ingestion/format/meraki/MerakiReader.java");

@@ -554,7 +554,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void sendsMailAndHoldsWhatExceedsTheDailyLimitForDigest() throws Exception {
+  void sendsMailAndDefersExcessMessagesToDigest() throws Exception {
     try (MailServer server = new MailServer()) {
       create(
           "mail",

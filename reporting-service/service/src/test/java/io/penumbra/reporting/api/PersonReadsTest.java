@@ -269,7 +269,7 @@ class PersonReadsTest {
   }
 
   @Test
-  void doesNotAuditWhatShowsNobody() {
+  void skipsAuditForAnswersWithoutPeople() {
     get(REPORT + "/machines/1?period=P7D").statusCode(200);
     get(REPORT + "/apps?period=P7D&format=csv").statusCode(200);
     get(REPORT + "/machines/1/apps?period=P7D").statusCode(200);
@@ -289,7 +289,7 @@ class PersonReadsTest {
         REPORT + "/machines/1/transactions?period=P7D&format=ndjson",
         "/api/compat/defender/api/machines/1/logonusers"
       })
-  void refusesWhatCantBeAudited(String path) throws SQLException {
+  void rejectsReadsThatCannotBeAudited(String path) throws SQLException {
     asSuperuser("revoke insert on audit.reporting from penumbra_reporting");
     try {
       Response answer = given().auth().oauth2(Tokens.analyst()).get(path);

@@ -95,7 +95,7 @@ class AuditTest {
   }
 
   @Test
-  void saysWhichServiceDoesNotAnswer() {
+  void namesUnavailableService() {
     get(Tokens.analyst(), USER).statusCode(200);
     Neighbour.answerWith(503);
     get(Tokens.auditor(), AUDIT)
@@ -164,7 +164,7 @@ class AuditTest {
   }
 
   @Test
-  void filtersByWhoWhatAndTime() {
+  void filtersByUserActionAndTime() {
     get(Tokens.analyst(), USER).statusCode(200);
     get(Tokens.auditor(), AUDIT + "?who=analyst&service=reporting").body("items", hasSize(1));
     get(Tokens.auditor(), AUDIT + "?who=nobody&service=reporting").body("items", hasSize(0));
@@ -255,7 +255,7 @@ class AuditTest {
         "delete from audit.reporting",
         "delete from audit.chain where service = 'reporting'"
       })
-  void findsWhatASuperuserHasAltered(String tampering) throws SQLException {
+  void detectsChangesByASuperuser(String tampering) throws SQLException {
     for (String days : List.of("P7D", "P30D", "P90D")) {
       get(Tokens.analyst(), USER.replace("P7D", days)).statusCode(200);
     }

@@ -49,7 +49,7 @@ class BaselineDayTest {
   }
 
   @Property
-  void keepsWhoIsAboveInOrder(@ForAll("uploads") List<UserUpload> uploads) {
+  void keepsOrderOfUsersAboveBaseline(@ForAll("uploads") List<UserUpload> uploads) {
     BaselineDay day = BaselineDay.of(THRESHOLD, uploads, 0);
 
     assertThat(day.above())

@@ -75,7 +75,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysWhatIsBlockedWhyAndWhatToUseInstead() {
+  void showsBlockedAppReasonAndAlternative() {
     String page = page("/blocked?d=mega.nz", 200).asString();
     assertThat(page)
         .contains("<html lang=\"en\">")
@@ -116,7 +116,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysHowToGoOnAfterAWarning() {
+  void showsHowToContinueAfterAWarning() {
     Neighbour.answerBlocked(answer("warn", Map.of("bypassHours", 24)));
     assertThat(page("/blocked?d=mega.nz", 200).asString())
         .contains("Caution: MEGA")
@@ -126,7 +126,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysThatNoReasonWasGivenOrAPolicyDecided() {
+  void showsMissingReasonOrDecidingPolicy() {
     Map<String, Object> none = new HashMap<>();
     none.put("reason", null);
     none.put("contact", null);
@@ -143,7 +143,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysTruthfullyThatNothingIsRestricted() {
+  void showsThatNothingIsRestricted() {
     Neighbour.answerBlocked(answer("none", Map.of("domain", "example.org")));
     assertThat(page("/blocked?d=example.org", 200).asString())
         .contains("Not restricted")
@@ -153,7 +153,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysThatItCannotAnswerWhileCorrelationIsAway() {
+  void reportsUnavailableCorrelation() {
     for (int status : List.of(500, 503, 403, 404)) {
       Neighbour.answerWith(status);
       Response answer = page("/blocked?d=mega.nz", 503);
@@ -166,7 +166,7 @@ class BlockPageTest {
   }
 
   @Test
-  void saysThatItIsSwitchedOff() {
+  void reportsDisabledBlockPage() {
     Neighbour.answerBlocked(answer("none", Map.of("pageEnabled", false)));
     assertThat(page("/blocked?d=mega.nz", 404).asString())
         .contains("Page switched off")
@@ -175,7 +175,7 @@ class BlockPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?d=", "?d=192.0.2.7", "?d=%3Cscript%3E"})
-  void saysThatThereIsNoDomain(String query) {
+  void reportsMissingDomain(String query) {
     Neighbour.answerWith(400);
     assertThat(page("/blocked" + query, 400).asString())
         .contains("No domain")

@@ -175,7 +175,7 @@ public class DestinationsTest {
         "{\"kind\":\"smtp\",\"url\":\"smtps://mail.example\",\"recipients\":[\"a@example.com\\r\\nBcc: b@example.com\"]} | recipients must be a mail address",
         "{\"kind\":\"smtp\",\"url\":\"smtps://mail.example\",\"recipients\":[\"a@example.com\"]} | sender must be a mail address"
       })
-  void namesInvalidFieldsAndWhatIsAccepted(String change, String named) throws Exception {
+  void reportsInvalidFieldsAndAcceptedValues(String change, String named) throws Exception {
     create(webhook(Api.JSON.readValue(change, new TypeReference<Map<String, Object>>() {})))
         .statusCode(400)
         .body("detail", containsString(named));

@@ -149,7 +149,7 @@ class ExecutiveReportTest {
   }
 
   @Test
-  void findsNewAppsAndWhatNeedsAttention() {
+  void findsNewAppsAndAttentionItems() {
     JsonNode report = json(GLOBAL + "/executive?period=P7D");
     assertThat(report.path("newApps").path("total").asLong()).isEqualTo(1);
     assertThat(report.path("newApps").path("highRisk").asLong()).isEqualTo(1);
@@ -251,7 +251,7 @@ class ExecutiveReportTest {
   }
 
   @Test
-  void namesNobodyAndNeedsNoAuditEntry() throws SQLException {
+  void namesNoPeopleAndNeedsNoAuditEntry() throws SQLException {
     ReadModels.sql("update report.machine set name = '<script>alert(1)</script>'");
     TestStack.emptyAudit("reporting");
     for (String text :
@@ -297,7 +297,7 @@ class ExecutiveReportTest {
   }
 
   @Test
-  void saysWhyItIsEmpty() {
+  void explainsEmptyReport() {
     assertThat(
             json("/api/v1/reports/source-zeek/executive?from=2020-01-01&to=2020-01-02")
                 .path("state")
@@ -325,7 +325,7 @@ class ExecutiveReportTest {
         "lang=fr | \"lang\" is not a parameter here. Accepted: "
       },
       delimiter = '|')
-  void namesWhatIsWrong(String query, String detail) {
+  void reportsInvalidRequests(String query, String detail) {
     assertThat(Api.refusal(GLOBAL + "/executive?" + query, 400)).startsWith(detail);
   }
 

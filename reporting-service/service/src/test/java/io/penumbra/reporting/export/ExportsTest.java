@@ -97,7 +97,7 @@ class ExportsTest {
   }
 
   @Test
-  void writesWhatTheCatalogueKnowsOfApps() throws Exception {
+  void writesCatalogueDataOfApps() throws Exception {
     ReadModels.describeApp();
     String github = "apps?period=P90D&catalogueId=github";
     JsonNode item = JSON.readTree(get(github).asString()).path("items").path(0);

@@ -44,7 +44,7 @@ class GatewayTest {
   }
 
   @Test
-  void listsWhatOtherServicesDescribeForPeople() {
+  void listsPublicOperationsOfOtherServices() {
     ForwardedRoutes.assertListedIn(
         Path.of("src/main/resources/io/penumbra/reporting/gateway/operations.tsv"));
   }

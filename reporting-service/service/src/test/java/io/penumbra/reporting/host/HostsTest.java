@@ -213,7 +213,7 @@ class HostsTest {
     "/api/v1/reports/global/apps/1/hosts?format=ocsf, 400",
     "/api/v1/reports/global/apps/1/hosts?cursor=x, 400"
   })
-  void refusesWhatHasNoHosts(String path, int status) {
+  void rejectsAppsWithoutHosts(String path, int status) {
     get(path).statusCode(status);
   }
 

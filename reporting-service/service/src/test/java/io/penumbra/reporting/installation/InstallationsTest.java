@@ -229,7 +229,7 @@ class InstallationsTest {
     "/api/v1/reports/global/apps/1/installations?format=ocsf, 400",
     "/api/v1/reports/global/apps/1/installations?cursor=x, 400"
   })
-  void refusesWhatHasNoInstallations(String path, int status) {
+  void rejectsEntitiesWithoutInstallations(String path, int status) {
     get(path).statusCode(status);
   }
 
@@ -242,7 +242,7 @@ class InstallationsTest {
   }
 
   @Test
-  void auditsWhomListNames() {
+  void auditsPeopleNamedInList() {
     get(OF_APP + "?period=P30D").statusCode(200);
     given()
         .auth()

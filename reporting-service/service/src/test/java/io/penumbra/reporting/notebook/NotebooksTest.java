@@ -90,7 +90,7 @@ class NotebooksTest {
   }
 
   @Test
-  void auditsWhoseNamesWereKeptAndRead() {
+  void auditsStoredAndReadNames() {
     String id = begin(Tokens.analyst(), false);
     add(Tokens.analyst(), id, STEP).statusCode(201);
     read(Tokens.analyst(), id).statusCode(200);
@@ -206,7 +206,7 @@ class NotebooksTest {
   }
 
   @Test
-  void deletesNotebooksThatNobodyChangedForHalfYear() throws SQLException {
+  void deletesNotebooksUnchangedForHalfAYear() throws SQLException {
     String old = begin(Tokens.analyst(), false);
     String recent = begin(Tokens.analyst(), false);
     ReadModels.own(
@@ -252,7 +252,7 @@ class NotebooksTest {
           {"title":"a","steps":[{"id":"step-1","title":"b"}]}    | added one by one
           {"title":"a","steps":[{"title":"b"}]}                  | must name the id
           """)
-  void saysWhatIsWrongWithNotebook(String body, String detail) {
+  void reportsInvalidNotebooks(String body, String detail) {
     create(Tokens.analyst(), body).statusCode(400).body("detail", containsString(detail));
   }
 
@@ -266,7 +266,7 @@ class NotebooksTest {
           {"title":"a","graph":{"start":[]}}                         | 400 | start must name an entity
           {"title":"a","graph":{"start":[{"kind":"app","id":999}]}}  | 404 | there is no app 999
           """)
-  void saysWhatIsWrongWithStep(String body, int status, String detail) {
+  void reportsInvalidSteps(String body, int status, String detail) {
     String id = begin(Tokens.analyst(), false);
     add(Tokens.analyst(), id, body).statusCode(status).body("detail", containsString(detail));
   }

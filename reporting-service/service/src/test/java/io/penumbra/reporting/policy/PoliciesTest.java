@@ -130,7 +130,7 @@ class PoliciesTest {
   }
 
   @Test
-  void keepsActionsAndWhatItIsManagedBy() {
+  void keepsActionsAndManagingFile() {
     create(
             draft(
                 "Storage",
@@ -230,7 +230,7 @@ class PoliciesTest {
         "{\"actions\":[{\"tag\":\"monitored\"},{\"tag\":\"unsanctioned\"}]} | actions must name at most one of sanctioned, monitored, unsanctioned",
         "{\"managedBy\":\" \"} | managedBy must have 1 to 100 characters"
       })
-  void namesInvalidFieldsAndWhatIsAccepted(String change, String named) throws Exception {
+  void reportsInvalidFieldsAndAcceptedValues(String change, String named) throws Exception {
     Map<String, Object> draft = new HashMap<>(draft("Wrong", Map.of()));
     draft.putAll(Api.JSON.readValue(change, new TypeReference<Map<String, Object>>() {}));
     create(draft).statusCode(400).body("detail", containsString(named));

@@ -166,7 +166,7 @@ class PolicyBacktestTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void answersWhatARecountOfRawRowsGives(int seed) {
+  void equalsRecountOfRawRows(int seed) {
     Random random = new Random(seed);
     int alerts = 0;
     int unjudged = 0;

@@ -124,7 +124,7 @@ class PolicyMatchTest {
   }
 
   @Example
-  void namesWhatCantBeJudged() {
+  void reportsConditionsThatCannotBeEvaluated() {
     AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 0, 0, 1, 1, 1);
     Thresholds thresholds = new Thresholds(500L, 40L, null, null, null, null, null);
 

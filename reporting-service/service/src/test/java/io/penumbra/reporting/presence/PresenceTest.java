@@ -146,7 +146,7 @@ class PresenceTest {
   }
 
   @Test
-  void answersWhoWasOnMachine() {
+  void returnsUsersOfMachine() {
     get(PRESENCE + "/machines/1/users?at=" + at(3, "09:30"))
         .statusCode(200)
         .body("machine", equalTo("LT-1"))

@@ -153,7 +153,7 @@ class EntityRiskTest {
   }
 
   @Example
-  void statesWhatCantBeJudged() {
+  void reportsFactorsThatCannotBeEvaluated() {
     assertThat(EntityRisk.of(new RiskFacts(false, true, List.of(), List.of(), List.of())))
         .isEqualTo(new EntityRisk(null, List.of(), List.of(Unjudged.APPS)));
     UploadDay tooFewWeeks = new UploadDay(DAY, 500 * MB, Baseline.of(1, 1, 1));

@@ -255,7 +255,7 @@ class RiskOfEntitiesTest {
   }
 
   @Test
-  void writesOnlyWhatHasChanged() throws SQLException {
+  void writesOnlyChangedRows() throws SQLException {
     updater.update(Instant.now());
     Map<String, String> before = versions();
     updater.update(Instant.now());

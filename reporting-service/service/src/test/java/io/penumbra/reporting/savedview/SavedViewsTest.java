@@ -173,7 +173,7 @@ class SavedViewsTest {
         "query | %zz=1 | query must be URL-encoded",
         "period | P8D | period must be P7D, P30D, P90D or null"
       })
-  void refusesWhatIsNoView(String field, String value, String detail) {
+  void rejectsInvalidViews(String field, String value, String detail) {
     create(Tokens.analyst(), with(field, value))
         .statusCode(400)
         .body("detail", containsString(detail));

@@ -100,7 +100,7 @@ class ReportSchedulesTest {
   }
 
   @Test
-  void mailsHtmlWithPlainTextThatNamesNobody() throws SQLException {
+  void mailsHtmlAndPlainTextWithoutNames() throws SQLException {
     int before = audited().size();
     create(Map.of("recipients", List.of("board@example.com")));
     missOneDueTime();
@@ -158,7 +158,7 @@ class ReportSchedulesTest {
   }
 
   @Test
-  void neverSendsWhatIsMoreThanAPeriodLate() throws SQLException {
+  void neverSendsMailsOverdueByMoreThanAPeriod() throws SQLException {
     ReadModels.own("update reporting.destination set paused = true");
     create(Map.of());
     makeDue();
@@ -198,7 +198,7 @@ class ReportSchedulesTest {
   }
 
   @Test
-  void triesAgainWithTheSameIdAndKeepsWhatIsRefused() throws SQLException {
+  void retriesWithTheSameIdAndKeepsRejectedMails() throws SQLException {
     server.refuse = "450 later";
     create(Map.of());
     missOneDueTime();
@@ -257,7 +257,7 @@ class ReportSchedulesTest {
   }
 
   @Test
-  void sendsATestNowAndSaysWhyNot() {
+  void sendsATestMailAndReportsFailure() {
     create(Map.of("enabled", false, "language", "fr"));
     schedules()
         .post("/schedule-board/send")
@@ -320,7 +320,7 @@ class ReportSchedulesTest {
         "destination | destination-siem | destination must be the id of a destination of kind smtp"
       },
       delimiter = '|')
-  void namesWhatIsWrong(String field, String value, String detail) {
+  void reportsInvalidRequests(String field, String value, String detail) {
     Object given = value.matches("\\d+") ? (Object) Integer.valueOf(value) : value;
     schedules()
         .body(draft(Map.of(field, given)))

@@ -23,7 +23,7 @@ class OcsfSchemaTest {
       """;
 
   @Test
-  void acceptsWhatIsOfTheSchema() throws JsonProcessingException {
+  void acceptsValidEventsOfTheSchema() throws JsonProcessingException {
     assertThat(OcsfSchema.violations(JSON.readTree(EVENT))).isEmpty();
   }
 

@@ -223,7 +223,7 @@ class SessionsTest {
   }
 
   @Test
-  void letsTheHeaderDecideWhoCallsWhenASessionComesWithIt() throws Exception {
+  void prefersAuthorizationHeaderToSession() throws Exception {
     signIn("admin");
     HttpResponse<String> me =
         browser.send(
@@ -375,7 +375,7 @@ class SessionsTest {
 
   /** Sign-in requires the exact redirect URI and a PKCE challenge. */
   @Test
-  void signsInWithPkceAtTheOneRedirectUri() throws Exception {
+  void signsInWithPkceAtTheRegisteredRedirectUri() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> redirect =
           client.send(get("/login?to=/machines").build(), HttpResponse.BodyHandlers.ofString());

@@ -58,7 +58,7 @@ class DayFilesTest {
   }
 
   @Property(tries = 40)
-  void readsWhatItKept(@ForAll Random random, @ForAll @IntRange(max = 4) int segments)
+  void readsStoredDays(@ForAll Random random, @ForAll @IntRange(max = 4) int segments)
       throws IOException {
     PackedDay day = day(random, ID, segments);
     try (DayFiles files = DayFiles.in(directory)) {
@@ -149,7 +149,7 @@ class DayFilesTest {
   }
 
   @Test
-  void deletesWhatIsNotAmongDays() throws IOException {
+  void deletesFilesOfOtherDays() throws IOException {
     try (DayFiles files = DayFiles.in(directory)) {
       PackedDay before = day(new Random(1), ID, 2);
       PackedDay day = day(new Random(2), new DayVersion(ID.of(), 18, ID.builtAt() + 9), 2);

@@ -308,7 +308,7 @@ class EndpointBytesTest {
 
   /** Cached values are not confused with values that share a prefix or occur in another field. */
   @Test
-  void keepsValuesApartThatBeginAlike() {
+  void distinguishesValuesWithCommonPrefix() {
     for (String user : List.of("ann", "anna", "an", "ann\\\\", "ann\\\"", "ann", "a", "-", "ann")) {
       String line = RECORD.formatted(",\"user\":\"" + user + "\",\"host\":\"" + user + "\"");
       assertThat(read(line)).isNotNull().isEqualTo(tree(line));

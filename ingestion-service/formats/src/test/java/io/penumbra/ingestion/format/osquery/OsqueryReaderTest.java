@@ -187,7 +187,7 @@ class OsqueryReaderTest {
         "{'identifier':'something','name':'x'}",
         "{'path':'/etc/hosts','size':'1'}"
       })
-  void skipsWhatIsNoInstalledSoftware(String row) {
+  void skipsSoftwareThatIsNotInstalled(String row) {
     assertThat(Read.by(reader, added(row.replace('\'', '"'))))
         .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
   }

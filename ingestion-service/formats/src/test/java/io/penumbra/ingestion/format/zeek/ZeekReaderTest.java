@@ -49,7 +49,7 @@ class ZeekReaderTest {
   private final ZeekReader reader = new ZeekReader();
 
   @Test
-  void readsDottedAndUnderscoredConnectionsAlike() {
+  void readsDottedAndUnderscoredConnectionsEqually() {
     String dotted =
         """
         {"_path":"conn","ts":1795161600.123456,"uid":"C1","id.orig_h":"10.0.0.5","id.orig_p":50001,

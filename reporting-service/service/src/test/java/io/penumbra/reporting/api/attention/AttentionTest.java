@@ -81,7 +81,7 @@ class AttentionTest {
   }
 
   @Test
-  void countsWhatNeedsAttention() throws IOException {
+  void countsItemsThatNeedAttention() throws IOException {
     Map<String, JsonNode> items = items("win10-endpoint-users");
     assertThat(items.keySet())
         .containsExactlyInAnyOrder(

@@ -119,7 +119,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void returnsWhatTheCatalogueKnowsOfApp() throws SQLException {
+  void returnsCatalogueDataOfApp() throws SQLException {
     ReadModels.describeApp();
     List<String> domains = List.of("=githubusercontent.com", "github.com");
     get(GRAPH + APPS).body("value[0].domains", equalTo(domains));

@@ -119,7 +119,7 @@ class ReportingServiceTest {
         "global?period=P7D",
         "global?period=P90D"
       })
-  void countsWhatTheListsHave(String of) {
+  void countsRowsOfTheLists(String of) {
     String report = "/api/v1/reports/" + of.replace("?", "/%s?");
     JsonPath summary =
         given().auth().oauth2(Tokens.analyst()).get(report.formatted("summary")).jsonPath();

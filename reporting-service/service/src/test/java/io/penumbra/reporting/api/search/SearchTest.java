@@ -177,7 +177,7 @@ class SearchTest {
   }
 
   @Test
-  void refusesWhatCannotBeAskedFor() {
+  void rejectsInvalidQueries() {
     search("x".repeat(201), Map.of()).statusCode(400).body("detail", containsString("got 201"));
     search("hub", Map.of("limit", 0))
         .statusCode(400)

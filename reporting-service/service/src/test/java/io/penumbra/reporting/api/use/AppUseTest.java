@@ -85,7 +85,7 @@ class AppUseTest {
   }
 
   @Test
-  void answersNothingOfWhatWasNotUsed() {
+  void returnsNothingForUnusedApps() {
     ask(Map.of("apps", List.of())).statusCode(200).body("users", equalTo(0)).body("apps", empty());
     ask(Map.of("apps", List.of(1), "from", TODAY.minusDays(2).toString()))
         .statusCode(200)
@@ -103,7 +103,7 @@ class AppUseTest {
         "machines | 1001 | machines must be 0 to 1000, got 1001",
         "from | never | from",
       })
-  void namesWhatIsWrong(String field, String value, String detail) {
+  void reportsInvalidRequests(String field, String value, String detail) {
     ask(Map.of("apps", List.of(1), field, value))
         .statusCode(400)
         .body("detail", containsString(detail));
