@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Requests every operation of a service as every role, and without a token; on objects that exist,
- * and on ones that do not or belong to someone else. Who may is in {@code
- * <service>/src/test/resources/roles.tsv}.
+ * Test of access rights: requests every operation of a service with every role and without a token.
+ * The requests address existing objects, missing objects and objects of other people. The expected
+ * rights are in {@code <service>/src/test/resources/roles.tsv}.
  *
  * <pre>{@code
  * AccessWalk.of("ingestion-service")
@@ -42,7 +42,7 @@ public final class AccessWalk {
 
   private static final String DESCRIPTIONS = "contracts/openapi";
 
-  /** Statuses that say that an allowed request did not reach the object, or broke the service. */
+  /** Statuses of an allowed request that does not reach the object. */
   private static final Set<Integer> NOT_REACHED = Set.of(401, 403, 404, 405, 406, 415);
 
   private final String service;
@@ -54,10 +54,10 @@ public final class AccessWalk {
   /**
    * Object reached by a path with variables.
    *
-   * @param template prefix of the path, for example {@code /api/v1/sensors/{id}}
-   * @param existing the same with the id of an object that the role finds; created for each request
-   *     that may change it
-   * @param others paths where the role finds nothing
+   * @param template path prefix, for example {@code /api/v1/sensors/{id}}
+   * @param existing path of an object that the role can access; created for each request that may
+   *     change it
+   * @param others paths of objects that the role cannot find
    */
   private record PathObject(
       String template, Function<String, String> existing, Function<String, List<String>> others) {
@@ -85,7 +85,9 @@ public final class AccessWalk {
   }
 
   /**
-   * @param service its folder, for example {@code reporting-service}
+   * Returns the walk of a service.
+   *
+   * @param service folder of the service, for example {@code reporting-service}
    */
   public static AccessWalk of(String service) {
     Path root = Workspace.find().root();
@@ -104,8 +106,8 @@ public final class AccessWalk {
   }
 
   /**
-   * Returns the walk of reporting-service with the operations that it forwards, and with the roles
-   * of people in the tables of the services that own them. Their path variables need no objects.
+   * Returns the walk of reporting-service including forwarded operations. The tables of the owning
+   * services define the roles of people. Path variables of forwarded operations need no objects.
    */
   public static AccessWalk ofGateway() {
     AccessWalk own = of(Service.REPORTING.id());
@@ -125,17 +127,17 @@ public final class AccessWalk {
   }
 
   /**
-   * Names objects for the variables of a path. The longest template that a path begins with counts.
+   * Adds objects for the variables of a path. The longest matching template applies.
    *
    * @param existing path of an object that exists for the role
-   * @param unknown paths where nothing is
+   * @param unknown paths without an object
    */
   public AccessWalk object(String template, Function<String, String> existing, String... unknown) {
     return object(template, existing, role -> List.of(unknown));
   }
 
   /**
-   * The same, where some objects belong to one person.
+   * Adds objects for the variables of a path, some of which belong to one person.
    *
    * @param others paths that the role must not find
    */
@@ -147,14 +149,14 @@ public final class AccessWalk {
   }
 
   /**
-   * Fails unless the table has a row for each operation, described or not, and for nothing else,
-   * and the description names the same roles.
+   * Fails unless the table has exactly one row for each operation, including undescribed
+   * operations, and the description has the same roles.
    */
   public void assertTableIsComplete() {
     failOn(table.mismatches(routes));
   }
 
-  /** Fails unless each cell of the table is what the service answers. */
+  /** Fails unless the service's responses match each cell of the table. */
   public void assertRoles(URI api) {
     List<String> failures = new ArrayList<>();
     for (String caller : RoleTable.CALLERS) {
@@ -166,17 +168,17 @@ public final class AccessWalk {
   }
 
   /**
-   * Fails unless a token opens what its role may, and nothing else.
+   * Fails unless a token grants exactly the access of its role.
    *
-   * @param token of another kind than {@link Tokens} has for the role
+   * @param token token of another kind than the token that {@link Tokens} has for the role
    */
   public void assertRole(URI api, String role, String token) {
     failOn(listWrongCells(api, role, token));
   }
 
   /**
-   * Fails unless every protected operation answers 401 to each forged token. No request changes
-   * anything, so that one object of a route serves for all tokens.
+   * Fails unless every protected operation answers each forged token with 401. No request changes
+   * data, so all tokens share one object per route.
    */
   public void assertRefusesForgedTokens(URI api) {
     Map<ForgedToken, String> tokens = new EnumMap<>(ForgedToken.class);
@@ -207,7 +209,7 @@ public final class AccessWalk {
       for (Route route : routes) {
         Optional<RoleTable.Row> row = table.of(route);
         if (row.isEmpty()) {
-          continue; // assertTableIsComplete names it
+          continue; // assertTableIsComplete reports this
         }
         boolean allowed = row.get().allowed().contains(caller);
         Set<Integer> refusal = Set.of(token == null ? 401 : 403);
@@ -216,7 +218,7 @@ public final class AccessWalk {
           if (allowed) {
             reach(call, caller, failures);
           } else {
-            // who opens a page without a session is led to the issuer
+            // requests for a page without a session are redirected to the issuer
             boolean isPage = token == null && type.equals("text/html");
             expect(isPage ? Set.of(302) : refusal, call, caller, failures);
           }
@@ -249,7 +251,7 @@ public final class AccessWalk {
     }
   }
 
-  /** Checks that lists of a missing object are empty and that changes never succeed. */
+  /** Checks that a missing object results in an error or an empty list, and that changes fail. */
   private static void findNothing(Call call, String caller, List<String> failures) {
     int status = call.status();
     boolean changed = status < 400 && !call.route().method().equals("GET");
@@ -310,14 +312,14 @@ public final class AccessWalk {
   }
 
   /**
-   * One request.
+   * HTTP request of the walk.
    *
-   * @param token null for none
+   * @param token bearer token, or null
    */
   private record Call(
       HttpClient client, URI api, Route route, String path, String accept, String token) {
 
-    /** Only the head of the answer is awaited: a stream of events has no end. */
+    /** Returns the status as soon as the headers arrive, because event streams do not end. */
     int status() {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(api.resolve(path))

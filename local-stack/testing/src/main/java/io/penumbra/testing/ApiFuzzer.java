@@ -19,14 +19,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Sends seeded inputs, made from {@code contracts/openapi/<service>.yaml}, to a service under test:
- * values of the schemas and hostile ones, in paths, queries, headers and bodies. Fails unless every
- * answer has a status that the description declares, and every error is a problem. No answer may be
- * 500; 503 only where it is declared. Each integer of each path and query is also sent as a number
- * that no object has.
+ * Fuzzer of a service under test, with seeded inputs from {@code contracts/openapi/<service>.yaml}.
+ * Paths, queries, headers and bodies contain valid and hostile values. Fails unless every response
+ * has a declared status and every error is a problem. Status 500 is never accepted, and 503 only
+ * where declared. Each integer in paths and queries is also replaced by an unused id.
  *
- * <p>{@code -Dpenumbra.fuzz.inputs=20000} is the long run, {@code -Dpenumbra.fuzz.seed=…} takes
- * other inputs.
+ * <p>{@code -Dpenumbra.fuzz.inputs=20000} runs the long test, {@code -Dpenumbra.fuzz.seed=…} sets
+ * the seed.
  */
 public final class ApiFuzzer {
 
@@ -39,7 +38,7 @@ public final class ApiFuzzer {
   private static final List<String> ROLES =
       List.of("admin", "analyst", "auditor", "sensor", "service");
 
-  /** Statuses of a server when no operation is found, or before. */
+  /** Statuses of requests that do not reach an operation. */
   private static final Set<Integer> OF_ANY_PATH = Set.of(400, 404, 405, 406);
 
   private static final List<String> NUMBERS_OF_NOTHING = List.of("-1", "2147483647");
@@ -66,7 +65,7 @@ public final class ApiFuzzer {
       return statuses;
     }
 
-    /** Of callers: not those of keys that open one object. */
+    /** Returns the roles of callers, without roles of keys that grant access to one object. */
     List<String> roles() {
       return StreamSupport.stream(description.at("/security/0/SecurityScheme").spliterator(), false)
           .map(JsonNode::asText)
@@ -74,7 +73,7 @@ public final class ApiFuzzer {
           .toList();
     }
 
-    /** Returns the media types of successful answers. */
+    /** Returns the media types of successful responses. */
     List<String> answers() {
       return description
           .at("/responses/200/content")
@@ -97,11 +96,13 @@ public final class ApiFuzzer {
     }
   }
 
-  /** An input and what may be answered to it. */
+  /** Fuzzed input with its accepted statuses. */
   private record Input(Operation operation, RawHttp.Request request, Set<Integer> statuses) {}
 
   /**
-   * @param service its folder, for example {@code reporting-service}
+   * Returns the fuzzer of a service.
+   *
+   * @param service folder of the service, for example {@code reporting-service}
    */
   public static ApiFuzzer of(String service) {
     return new ApiFuzzer(
@@ -111,8 +112,10 @@ public final class ApiFuzzer {
   }
 
   /**
-   * @param pages paths next to the API that take a parameter, as {@code /login?to=}; they may
-   *     answer anything below 500
+   * Sends all inputs and fails if there are findings.
+   *
+   * @param pages paths outside the API with a parameter, for example {@code /login?to=}; every
+   *     status below 500 is accepted
    */
   public void verify(URI api, String... pages) {
     checkNumbers(api);
@@ -142,7 +145,7 @@ public final class ApiFuzzer {
     }
   }
 
-  /** Sends numbers that no object has in each integer of each operation's path and query. */
+  /** Sends unused ids for each integer of each operation's path and query. */
   private void checkNumbers(URI api) {
     for (Operation operation : operations) {
       for (JsonNode parameter : operation.parameters()) {
@@ -200,7 +203,7 @@ public final class ApiFuzzer {
     String operation =
         "%s %s: status %d".formatted(input.operation().method(), input.operation().path(), status);
     if (!isUri(input.request().target())) {
-      // refused before anything of ours sees it
+      // the HTTP server refuses the request before the application receives it
       if (status != 400) {
         found(operation + " to what is no URI", input.request(), response);
       }
@@ -213,7 +216,8 @@ public final class ApiFuzzer {
   }
 
   /**
-   * A problem, or the error of another interface: where it is described, and on compatible paths.
+   * Returns true for a problem, or for another error format where it is described or on a
+   * compatible path.
    */
   private static boolean isError(Operation operation, RawHttp.Response response) {
     return response.mediaType().equals(PROBLEM)
@@ -299,7 +303,7 @@ public final class ApiFuzzer {
         statuses);
   }
 
-  /** A longer one is answered before HTTP is read. */
+  /** Formats the target without exceeding the length that the server accepts. */
   private static String formatTarget(String path, List<String> query) {
     String target = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
     return target.length() <= LONGEST_TARGET

@@ -25,9 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * The parts of Microsoft Defender for Endpoint's API that pushes use, with its limits: calls in a
- * window of time, indicators of a request and of a tenant, tokens that end. What breaks a rule is
- * refused and noted.
+ * Stub of the parts of Microsoft Defender for Endpoint's API that pushes use. Enforces the API's
+ * limits: calls per time window, indicators per request and per tenant, and token lifetime. Refuses
+ * and records violations.
  */
 public final class DefenderStub implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class DefenderStub implements AutoCloseable {
   private Runnable kill = () -> {};
   private Predicate<String> refused = _ -> false;
 
-  /** An indicator that the tenant has. */
+  /** Indicator of the tenant. */
   public record Indicator(
       String id, String value, String action, String title, String description) {}
 
@@ -66,7 +66,7 @@ public final class DefenderStub implements AutoCloseable {
     server.start();
   }
 
-  /** The base of the API. */
+  /** Returns the base URL of the API. */
   public String api() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -83,26 +83,27 @@ public final class DefenderStub implements AutoCloseable {
     return this;
   }
 
-  /** Ends every token that was issued, before its time. */
+  /** Revokes all issued tokens before they expire. */
   public void endTokens() {
     tokens.clear();
   }
 
-  /** Rejects matching names on import, each on its own. */
+  /** Rejects matching names individually on import. */
   public synchronized void refuse(Predicate<String> names) {
     this.refused = names;
   }
 
   /**
-   * Accepts half of a batch after this number of imports, then closes the connection without an
-   * answer.
+   * Accepts half of a batch after this number of imports, then closes the connection without a
+   * response.
    */
   public synchronized void cutImportAfter(int imports) {
     this.importsUntilCut = imports;
   }
 
   /**
-   * Is run once, when half of the batch of the next import is taken; the import has no answer then.
+   * Runs an action once, after half of the next import's batch is accepted. The import gets no
+   * response.
    */
   public synchronized void cutNextImportBy(Runnable kill) {
     this.kill = kill;
@@ -137,7 +138,7 @@ public final class DefenderStub implements AutoCloseable {
     return Map.copyOf(indicators);
   }
 
-  /** Returns the broken rules; an answer of 429 is none. */
+  /** Returns the violations. Responses with 429 are not violations. */
   public synchronized List<String> violations() {
     return List.copyOf(violations);
   }
@@ -164,7 +165,7 @@ public final class DefenderStub implements AutoCloseable {
               : api(exchange, path, body);
     }
     if (answer == null) {
-      // as when one side is killed
+      // no response, as after a kill of either side
       kill.run();
       exchange.close();
       return;

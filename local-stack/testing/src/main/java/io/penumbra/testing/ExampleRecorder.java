@@ -16,22 +16,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps an exchange of each operation as its example, {@code
- * SERVICE/src/main/resources/openapi-examples.json}. Of those that tests make, it is the one with
- * the most to see; lists have one item. What the file has already stays.
+ * Recorder of one example exchange per operation in {@code
+ * SERVICE/src/main/resources/openapi-examples.json}. Of the tests' exchanges, the recorder keeps
+ * the most complete one, with one item per list. Existing examples are kept.
  */
 final class ExampleRecorder {
 
-  /** An example is no data sheet. */
+  /** Maximum length of an example. */
   private static final int LONGEST = 4_000;
 
-  /** Strings that tests send to break pages. */
+  /** Hostile strings of tests, which examples must not contain. */
   private static final Pattern ODD = Pattern.compile("[^\\x20-\\x7e\\n]|<|\\\\u");
 
   /** Address of a service under test. */
   private static final Pattern HERE = Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
 
-  /** Tokens of sensors and feeds, which no description should have. */
+  /** Tokens of sensors and feeds, which examples must not contain. */
   private static final Pattern TOKEN = Pattern.compile("(pn[bf]_)[A-Za-z0-9_-]{40,}");
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,8 +51,8 @@ final class ExampleRecorder {
   /**
    * Adds an exchange that matches the API description.
    *
-   * @param request as JSON, or null
-   * @param answer as JSON, or null
+   * @param request JSON, or null
+   * @param answer JSON, or null
    */
   static synchronized void offer(String service, String operation, String request, String answer) {
     SERVICES.computeIfAbsent(service, ExampleRecorder::new).take(operation, request, answer);
@@ -88,11 +88,11 @@ final class ExampleRecorder {
         example.set(name, truncate(node));
       }
     } catch (JsonProcessingException e) {
-      // no JSON
+      // the body is not JSON
     }
   }
 
-  /** With one item in each list. */
+  /** Returns a copy with at most one item in each list. */
   private static JsonNode truncate(JsonNode node) {
     if (node instanceof ArrayNode list) {
       ArrayNode shortened = JSON.createArrayNode();
@@ -110,7 +110,7 @@ final class ExampleRecorder {
   }
 
   /**
-   * Adds what was recorded here to the file: a test process has a recorder in each class loader.
+   * Merges the recorded examples into the file. A test process has a recorder in each class loader.
    */
   private void write() {
     synchronized (Runtime.getRuntime()) {

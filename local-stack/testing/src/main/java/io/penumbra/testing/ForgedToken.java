@@ -25,35 +25,37 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Forged variants of a genuine bearer token: each endpoint answers all of them with 401. */
+/** Forged or misused bearer tokens. Each endpoint must answer them with 401. */
 public enum ForgedToken {
   /** Claims {@code alg: none} and has no signature. */
   UNSIGNED,
-  /** Signed by HMAC with the issuer's public key for the secret, which anyone knows. */
+  /** Signed by HMAC with the issuer's public key as the secret, which is publicly known. */
   HMAC_WITH_PUBLIC_KEY,
-  /** Signed with a key of one's own, under the name of the issuer's. */
+  /** Signed with an attacker's key under the issuer's key id. */
   WRONG_KEY,
-  /** Signed with a key of one's own, which the header carries. */
+  /** Signed with an attacker's key that is embedded in the header. */
   EMBEDDED_KEY,
-  /** The issuer's signature under claims of one's own. */
+  /** Modified claims with the issuer's original signature. */
   CHANGED_CLAIMS,
-  /** Genuine, but over. */
+  /** Genuine but expired. */
   EXPIRED,
-  /** Genuine, with the right audience and roles; but an ID token is no access token. */
+  /** Genuine ID token with the required audience and roles. */
   ID_TOKEN,
-  /** Genuine, but only the issuer takes it. */
+  /** Genuine refresh token, which only the issuer accepts. */
   REFRESH_TOKEN,
-  /** Genuine, with every role, but meant for someone else. */
+  /** Genuine token with every role, for another audience. */
   OTHER_AUDIENCE,
   /** A token of another issuer, signed with an unknown key. */
   OTHER_ISSUER,
-  /** No token at all. */
+  /** Malformed token. */
   GARBAGE;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   /**
+   * Returns the forged token.
+   *
    * @param user owner of the genuine token; only the forged part differs
    */
   public String of(String user) {
@@ -97,8 +99,8 @@ public enum ForgedToken {
   }
 
   /**
-   * Signed with a key of one's own, under a name that the issuer does not have: a service asks the
-   * issuer for it, once in ten minutes.
+   * Returns a token signed with an attacker's key under an unknown key id. A service asks the
+   * issuer for unknown keys once in ten minutes.
    */
   static String ofUnknownKey(String user) {
     String genuine = Tokens.user(user);
@@ -172,7 +174,7 @@ public enum ForgedToken {
     }
   }
 
-  /** The secret is the public key as PEM text, as the classic attack has it. */
+  /** Returns the HMAC with the public key's PEM text as the secret, as in the well-known attack. */
   private static byte[] hmac(String content, PublicKey key) {
     String pem =
         "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"

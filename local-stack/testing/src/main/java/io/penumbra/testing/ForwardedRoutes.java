@@ -18,23 +18,23 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Operations that reporting-service forwards: every described operation of another service that a
- * role of people may call, except event streams and what reporting-service answers itself.
+ * Operations that reporting-service forwards: every described operation of another service that
+ * permits a role of people. Event streams and operations of reporting-service itself are excluded.
  */
 public final class ForwardedRoutes {
 
   private static final String HEADER = "method\tpath\tservice\troles\n";
   private static final String EVENTS = "text/event-stream";
 
-  /** Roles of people; a sensor or a service calls the service that it means. */
+  /** Roles of people. Sensors and services call the target service directly. */
   static final Set<String> PEOPLE = Set.of("admin", "analyst", "auditor");
 
   private ForwardedRoutes() {}
 
-  /** A route and the service that it leads to. */
+  /** Route with its owning service. */
   record Forwarded(Service owner, Route route) {}
 
-  /** Read once: the descriptions are long, and each test method makes a walk. */
+  /** Lazily read routes. The descriptions are long and each test method needs them. */
   private static final class Holder {
     static final List<Forwarded> ALL = read();
   }
@@ -74,9 +74,10 @@ public final class ForwardedRoutes {
   }
 
   /**
-   * Fails unless a file lists the forwarded operations; {@code -Dpenumbra.golden=write} writes it.
+   * Fails unless a file lists the forwarded operations; {@code -Dpenumbra.golden=write} writes the
+   * file.
    *
-   * @param file tab-separated: method, path, service and roles, ordered by path and method
+   * @param file tab-separated file with method, path, service and roles, sorted by path and method
    */
   public static void assertListedIn(Path file) {
     String table =
@@ -107,7 +108,7 @@ public final class ForwardedRoutes {
     }
   }
 
-  /** Fails if a path of reporting-service itself could be taken for a forwarded one. */
+  /** Fails if a path of reporting-service itself matches a forwarded path. */
   public static void assertLeaveOwnRoutes() {
     List<Forwarded> forwarded = all();
     Predicate<Route> isTaken =

@@ -18,15 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Behaviour of every service while Postgres or the issuer is frozen, and afterwards. */
+/** Behaviour of a service during and after a freeze of Postgres or the issuer. */
 public final class FrozenServers {
 
-  /** As in an installation, for the test resource. */
+  /** First-byte timeout of an installation, for the test resource. */
   public static final String FIRST_BYTE_WITHIN = "9S";
 
   /**
-   * The service answers 503 after nine seconds and promises ten (docs/architecture.md). The rest is
-   * for a busy machine: forty clients measure next to the service and to other tests.
+   * Time limit of a response. The service answers 503 after nine seconds; docs/architecture.md
+   * promises ten. The margin is for machines that run other tests and 40 clients at the same time.
    */
   private static final Duration FIRST_BYTE = Duration.ofSeconds(13);
 
@@ -39,10 +39,10 @@ public final class FrozenServers {
   private FrozenServers() {}
 
   /**
-   * Fails unless requests that need the database get a 503 in time while it is frozen, readiness
-   * follows, and both come back without a restart.
+   * Fails unless requests that need the database get a 503 in time during a freeze and readiness
+   * reports the failure. Both must recover without a restart.
    *
-   * @param request an authenticated request that needs the database and is answered 200
+   * @param request authenticated request that needs the database and normally gets a 200
    */
   public static void verifyPostgres(
       URI management, Function<RequestSpecification, Response> request) {
@@ -68,11 +68,11 @@ public final class FrozenServers {
   }
 
   /**
-   * Fails unless requests that need the issuer get a 503 in time while it is frozen, and readiness
-   * follows. The request carries a token with a key that only the issuer knows.
+   * Fails unless requests that need the issuer get a 503 in time during a freeze and readiness has
+   * the expected status. The token in the request has a key that only the issuer knows.
    *
-   * @param path a protected one
-   * @param readiness the status of readiness while the issuer is frozen
+   * @param path protected path
+   * @param readiness status of readiness during the freeze
    */
   public static void verifyIssuer(URI management, String path, int readiness) {
     String token = ForgedToken.ofUnknownKey("analyst");
@@ -115,7 +115,7 @@ public final class FrozenServers {
     return given().get(management.resolve("/q/health/ready")).statusCode();
   }
 
-  /** A client that waits longer than any answer may take, and not for ever. */
+  /** Returns a request with a timeout that exceeds the limits of all responses. */
   private static RequestSpecification given() {
     return RestAssured.given()
         .redirects()

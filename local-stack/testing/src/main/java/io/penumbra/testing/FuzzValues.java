@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
 
-/** Values of the schemas of an API description, and hostile ones; the same for the same seed. */
+/**
+ * Generator of valid and hostile values for the schemas of an API description. The same seed
+ * generates the same values.
+ */
 final class FuzzValues {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int DEEPEST = 6;
   private static final int MOST_CURSORS = 50;
 
-  /** As text; encoded where a URL carries it. */
+  /** Hostile values in plain text. URLs contain the escaped form. */
   private static final List<String> HOSTILE =
       List.of(
           "",
@@ -116,7 +119,7 @@ final class FuzzValues {
           "9".repeat(300),
           "é".repeat(150));
 
-  /** As a URL carries it: bytes that are no text, and escapes that are none. */
+  /** Hostile values in escaped form, with invalid UTF-8 and invalid escapes. */
   private static final List<String> HOSTILE_ESCAPES =
       List.of("%00", "a%00b", "%FF", "%C0%80", "%ED%A0%80", "%zz", "%", "%2", "%2F", "%2e%2e", "+");
 
@@ -137,19 +140,19 @@ final class FuzzValues {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** Takes a cursor from an answer, to be changed and sent back. */
+  /** Stores a cursor of a response for later requests. */
   void remember(String cursor) {
     if (cursors.size() < MOST_CURSORS) {
       cursors.add(cursor);
     }
   }
 
-  /** A hostile value as a URL carries it. */
+  /** Returns a hostile value, escaped for a URL. */
   String hostileEscaped() {
     return chance(0.2) ? oneOf(HOSTILE_ESCAPES) : escape(oneOf(HOSTILE));
   }
 
-  /** A value that the schema allows, as a URL carries it. */
+  /** Returns a valid value of the schema, escaped for a URL. */
   String fitting(String name, JsonNode parameter) {
     if (name.equals("cursor")) {
       return escape(getCursor());
@@ -164,7 +167,7 @@ final class FuzzValues {
     return list.isEmpty() ? "" : list.path(0).asText();
   }
 
-  /** A header's value: in one line, and without what ends a request for the server. */
+  /** Returns a hostile header value without control characters, which would end the request. */
   String hostileHeader() {
     return oneOf(HOSTILE).replaceAll("[\u0000-\u001f]", "");
   }
@@ -182,7 +185,7 @@ final class FuzzValues {
     };
   }
 
-  /** A document of the schema, in which some values are hostile. */
+  /** Returns a document of the schema with some hostile values. */
   JsonNode body(JsonNode schema) {
     return readValue(schema, 0);
   }
@@ -245,7 +248,7 @@ final class FuzzValues {
     return schema.has("properties") ? "object" : type.asText("string");
   }
 
-  /** Returns true if a schema describes an integer or a list of integers. */
+  /** Returns true for a schema of an integer or of a list of integers. */
   boolean isInteger(JsonNode schema) {
     JsonNode one = resolve(schema);
     return readType(one.has("items") ? resolve(one.path("items")) : one).equals("integer");
@@ -297,7 +300,7 @@ final class FuzzValues {
     };
   }
 
-  /** A cursor that was answered, changed or not; or text in the form of one. */
+  /** Returns a stored cursor, possibly modified, or text in the format of a cursor. */
   private String getCursor() {
     if (cursors.isEmpty() || chance(0.3)) {
       return encode(oneOf(HOSTILE) + oneOf(List.of("", "\u0000", "|", ",")) + oneOf(HOSTILE));

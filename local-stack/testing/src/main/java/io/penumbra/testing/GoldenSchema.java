@@ -15,10 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The committed schema of a service, {@code src/test/resources/schema.txt}: tables, columns,
- * constraints, indexes, views, triggers, functions and grants that its migrations lead to.
+ * Committed schema of a service, {@code src/test/resources/schema.txt}: tables, columns,
+ * constraints, indexes, views, triggers, functions and grants after all migrations.
  *
- * <p>{@code -Dpenumbra.golden=write} writes the file instead of comparing.
+ * <p>{@code -Dpenumbra.golden=write} writes the file instead of comparing it.
  */
 public final class GoldenSchema {
 
@@ -27,7 +27,7 @@ public final class GoldenSchema {
   private GoldenSchema() {}
 
   /**
-   * Fails when the migrations of a service lead to another schema than the committed one.
+   * Fails if the migrations of a service produce a schema other than the committed one.
    *
    * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
    */

@@ -7,7 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** Administration of the tests' Keycloak over its own API. */
+/** Client of the admin API of the tests' Keycloak. */
 public final class IssuerAdmin {
 
   private final String realm;
@@ -40,7 +40,7 @@ public final class IssuerAdmin {
     return new IssuerAdmin(server + "/admin/realms/penumbra", server, token);
   }
 
-  /** Sets an attribute of a client; removes it when empty. */
+  /** Sets an attribute of a client; an empty value removes the attribute. */
   public void setAttribute(String client, String name, String value) {
     List<Map<String, Object>> found =
         request().get(realm + "/clients?clientId=" + client).jsonPath().getList("");
@@ -59,18 +59,18 @@ public final class IssuerAdmin {
   }
 
   /**
-   * Makes a realm of a realm file.
+   * Imports a realm file.
    *
-   * @return the status of the answer
+   * @return status code of the response
    */
   public int importRealm(String json) {
     return request().body(json).post(server + "/admin/realms").statusCode();
   }
 
   /**
-   * Makes a user with a password.
+   * Creates a user with a password.
    *
-   * @return the status of the answer: 400 if the realm's policy refuses the password
+   * @return status code of the response; 400 if the realm's policy refuses the password
    */
   public int createUser(String realm, String name, String password) {
     return request()
@@ -86,7 +86,7 @@ public final class IssuerAdmin {
         .statusCode();
   }
 
-  /** The settings of a realm. */
+  /** Returns the settings of a realm. */
   public Map<String, Object> settings(String realm) {
     return request().get(server + "/admin/realms/" + realm).jsonPath().getMap("");
   }

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Requires that records which code reads or writes as JSON itself are registered. Quarkus knows the
- * types of resources and of REST clients; native executables fail on others, the JVM does not.
- * Found are types that such code names as a class or takes as a parameter: not those behind a
- * {@code TypeReference} or an {@code Object}.
+ * Requires {@code @RegisterForReflection} on records that code itself converts from or to JSON.
+ * Quarkus registers the types of resources and REST clients. Native executables fail on
+ * unregistered types; the JVM does not.
+ *
+ * <p>Detects types that such code references as a class or accepts as a parameter. Types in a
+ * {@code TypeReference} or behind {@code Object} are not detected.
  */
 final class JsonTypes extends ArchCondition<JavaClass> {
 
@@ -28,7 +30,9 @@ final class JsonTypes extends ArchCondition<JavaClass> {
   private static final String REGISTER = "io.quarkus.runtime.annotations.RegisterForReflection";
   private static final String JSON = "com.fasterxml.jackson.databind.JsonNode";
 
-  /** Calls that read or write JSON: of Jackson, and of the gateway that hands types on to it. */
+  /**
+   * Methods that read or write JSON, of Jackson and of the gateway that passes types to Jackson.
+   */
   private static final Set<String> CALLED =
       Set.of(
           "readValue",
@@ -74,7 +78,7 @@ final class JsonTypes extends ArchCondition<JavaClass> {
         .forEach(this::know);
   }
 
-  /** With the types that it consists of. */
+  /** Marks a type and the types of its fields as registered. */
   private void know(JavaClass type) {
     if (type.getName().startsWith(ROOT) && known.add(type.getName())) {
       type.getFields().stream()
@@ -104,7 +108,10 @@ final class JsonTypes extends ArchCondition<JavaClass> {
     }
   }
 
-  /** Parameters, which may be what is written, unless one of them is JSON already. */
+  /**
+   * Returns the parameter types, which the code may write as JSON. Returns none if a parameter is
+   * already JSON.
+   */
   private static Stream<JavaClass> written(JavaCodeUnit unit) {
     return unit.getRawParameterTypes().stream().anyMatch(type -> type.isAssignableTo(JSON))
         ? Stream.of()

@@ -3,7 +3,7 @@ package io.penumbra.testing;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 
-/** Classes that are deployed: those of tests are left out, in folders and in jars. */
+/** Import option that excludes test classes, in folders and in jars. */
 public final class MainClasses implements ImportOption {
 
   @Override

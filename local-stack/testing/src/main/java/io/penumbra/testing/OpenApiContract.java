@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The committed API of a service, {@code contracts/openapi/<service>.yaml}: every exchange of a
- * test must conform to it, and it must equal the API that the service generates.
+ * Committed API of a service, {@code contracts/openapi/<service>.yaml}. Every exchange of a test
+ * must conform to this API, and the API that the service generates must equal it.
  *
  * <pre>{@code
  * given().filter(OpenApiContract.of("reporting-service"))…
@@ -34,8 +34,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>{@code -Dpenumbra.golden=write} makes the second test write the file instead of comparing, and
- * {@code -Dpenumbra.examples=write} keeps exchanges as examples of operations that have none.
+ * <p>With {@code -Dpenumbra.golden=write}, the test writes the file instead of comparing it. With
+ * {@code -Dpenumbra.examples=write}, exchanges become examples of operations without an example.
  */
 public final class OpenApiContract implements Filter {
 
@@ -51,7 +51,9 @@ public final class OpenApiContract implements Filter {
   }
 
   /**
-   * @param service its folder, for example {@code reporting-service}
+   * Returns the contract of a service.
+   *
+   * @param service folder of the service, for example {@code reporting-service}
    */
   public static OpenApiContract of(String service) {
     return new OpenApiContract(
@@ -113,12 +115,12 @@ public final class OpenApiContract implements Filter {
   }
 
   /**
-   * A described read.
+   * Described GET operation.
    *
-   * @param path with a value for each variable
-   * @param role a role that may read
-   * @param mediaType of an answer
-   * @param parameters the names of its query parameters
+   * @param path path with a value for each variable
+   * @param role role with access
+   * @param mediaType media type of the response
+   * @param parameters names of its query parameters
    */
   public record Read(String path, String role, String mediaType, List<String> parameters) {
 
@@ -128,12 +130,12 @@ public final class OpenApiContract implements Filter {
     }
   }
 
-  /** All described operations with the method GET that refuse parameters they do not describe. */
+  /** Returns all described GET operations that refuse undescribed parameters. */
   public List<Read> reads() {
     return createDocument().reads();
   }
 
-  /** Fails unless a read with an additional parameter is refused, naming the accepted ones. */
+  /** Fails unless the service refuses an additional parameter and lists the accepted parameters. */
   public static void assertRefusesUnknownParameter(Read read) {
     String detail =
         RestAssured.given()
@@ -155,7 +157,7 @@ public final class OpenApiContract implements Filter {
                     : "Accepted: %s.".formatted(String.join(", ", read.parameters()))));
   }
 
-  /** Fails unless the service under test answers with a page that shows its API. */
+  /** Fails unless the service under test has a Swagger UI page with its API. */
   public static void assertSwaggerUi() {
     RestAssured.given()
         .auth()
@@ -167,7 +169,7 @@ public final class OpenApiContract implements Filter {
         .body(containsString("/q/openapi"));
   }
 
-  /** Fails when the service under test, asked at {@code /q/openapi}, describes another API. */
+  /** Fails if {@code /q/openapi} of the service under test differs from the committed API. */
   public void assertGenerated() {
     String generated =
         RestAssured.given()
@@ -214,7 +216,10 @@ public final class OpenApiContract implements Filter {
     }
   }
 
-  /** Bodies given as bytes are mostly compressed or lines of JSON: described by type alone. */
+  /**
+   * Returns a body as text. Byte arrays are mostly compressed or NDJSON, and only their media type
+   * is described.
+   */
   private static String formatText(Object body) {
     return switch (body) {
       case null -> null;

@@ -27,14 +27,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An OpenAPI 3.1 description and what an exchange must look like to agree with it.
+ * OpenAPI 3.1 description, and validator of HTTP exchanges against it.
  *
- * <p>Objects are closed: a member that is not described is a breach, unless the description says
+ * <p>Objects are closed: a member that is not described is a breach, unless the description has
  * {@code additionalProperties}.
  */
 final class OpenApiDocument {
 
-  /** Marks operations that ignore query parameters which they do not describe. */
+  /** Marks operations that ignore undescribed query parameters. */
   private static final String OPEN = "x-other-parameters-ignored";
 
   private static final String ROOT = "urn:penumbra:openapi";
@@ -52,7 +52,7 @@ final class OpenApiDocument {
     JsonNode closed = root.deepCopy();
     close(closed, false);
     Dialect.Builder dialect = Dialect.builder(Dialects.getOpenApi31());
-    // The document around the schemas is no schema: its members are no keywords.
+    // The document root is not a schema, so its members are not keywords.
     root.fieldNames().forEachRemaining(name -> dialect.keyword(new NonValidationKeyword(name)));
     this.registry =
         SchemaRegistry.withDialect(
@@ -84,7 +84,7 @@ final class OpenApiDocument {
     return root;
   }
 
-  /** One request and its response, as seen on the wire. */
+  /** Request with its response, as transferred. */
   record Exchange(
       String method,
       String path,
@@ -95,7 +95,7 @@ final class OpenApiDocument {
       String responseType,
       String responseBody) {}
 
-  /** Every way in which an exchange disagrees with the description, in a sentence each. */
+  /** Returns the differences between an exchange and the description, one sentence each. */
   List<String> listBreaches(Exchange exchange) {
     Optional<Operation> found = findOperation(exchange.method(), exchange.path());
     if (found.isEmpty()) {
@@ -105,7 +105,7 @@ final class OpenApiDocument {
     }
     Operation operation = found.get();
     List<String> breaches = new ArrayList<>();
-    // A refused request may be wrong on purpose; an accepted request must be described.
+    // Only accepted requests must be described. Tests send invalid requests on purpose.
     if (exchange.status() < 400) {
       checkQuery(operation, exchange, breaches);
       checkRequestBody(operation, exchange, breaches);
@@ -114,13 +114,13 @@ final class OpenApiDocument {
     return breaches;
   }
 
-  /** The id of the described operation of a request. */
+  /** Returns the operation id of a request. */
   Optional<String> findOperationId(String method, String path) {
     return findOperation(method, path)
         .map(operation -> at(operation.pointer()).path("operationId").asText());
   }
 
-  /** Returns every GET, with a valid value for each variable of its path. */
+  /** Returns the GET operations, with a valid value for each path variable. */
   List<OpenApiContract.Read> reads() {
     return root.path("paths")
         .propertyStream()
@@ -130,7 +130,7 @@ final class OpenApiDocument {
         .toList();
   }
 
-  /** Every described operation. */
+  /** Returns all described operations. */
   List<Route> routes() {
     return root.path("paths")
         .propertyStream()
@@ -276,7 +276,10 @@ final class OpenApiDocument {
     }
   }
 
-  /** All problems have one shape, so a status that is described need not repeat it. */
+  /**
+   * Checks a problem response. All problems share one schema, so described statuses need not repeat
+   * it.
+   */
   private static void checkProblem(Exchange exchange, List<String> breaches) {
     JsonNode problem = parseLiteral(exchange.responseBody());
     if (problem.path("status").asInt() != exchange.status()
@@ -321,7 +324,7 @@ final class OpenApiDocument {
         .propertyStream()
         .map(Map.Entry::getKey)
         .filter(template -> parsePattern(template).matcher(path).matches())
-        // A literal path goes before one with a variable in its place.
+        // Literal paths take precedence over paths with variables.
         .sorted(
             (a, b) ->
                 Long.compare(
@@ -342,7 +345,7 @@ final class OpenApiDocument {
             .collect(Collectors.joining("[^/]+")));
   }
 
-  /** Follows a reference at the pointer to where the thing itself is. */
+  /** Returns the pointer to the target of a reference. */
   private String resolve(String pointer) {
     String reference = at(pointer).path("$ref").asText("");
     return reference.startsWith("#") ? resolve(reference.substring(1)) : pointer;
@@ -352,7 +355,7 @@ final class OpenApiDocument {
     return root.at(pointer);
   }
 
-  /** Members that no description names are breaches, except where schemas are composed. */
+  /** Forbids undescribed members, except in composed schemas. */
   private static void close(JsonNode node, boolean composed) {
     if (node instanceof ObjectNode object) {
       boolean composes = object.has("allOf") || object.has("anyOf") || object.has("oneOf");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives a service under test a database of its own on a real Postgres, and a real OIDC issuer.
+ * Test resource with a separate database on a real Postgres, and with a real OIDC issuer.
  *
  * <pre>{@code
  * @QuarkusTest
@@ -15,11 +15,11 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Arguments: {@code service} is {@code toggle}, {@code ingestion}, {@code correlation} or {@code
- * reporting} and decides the database role; {@code migrations} names, separated by commas, services
- * with schemas that this one reads; they are migrated beforehand. Of schema {@code report},
- * reporting may read only what {@link ReportContract} has, and gets "permission denied" for
- * anything else. {@code first-byte} is how long a request waits for its answer, a minute when it is
- * not given: a busy machine may stop for more than the time of an installation.
+ * reporting} and sets the database role. {@code migrations} is a comma-separated list of services
+ * to migrate first, because the service reads their schemas. In schema {@code report}, reporting
+ * can read only the contents of {@link ReportContract}; other reads fail with "permission denied".
+ * {@code first-byte} is the first-byte timeout of a request. The default is a minute, because a
+ * busy machine may exceed the timeout of an installation.
  */
 public final class PenumbraTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -56,7 +56,7 @@ public final class PenumbraTestResource implements QuarkusTestResourceLifecycleM
         "PENUMBRA_HTTP_FIRST_BYTE_WITHIN", firstByte);
   }
 
-  /** Both servers live until the JVM ends: the next test class uses them again. */
+  /** Does nothing. Both servers run until the JVM ends, because later test classes reuse them. */
   @Override
   public void stop() {}
 }

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Separation of ports: health and metrics on the management port only, without a token; the API's
- * description on the API port only, for callers with a role.
+ * Checks of the separation of ports. The management port serves health and metrics without a token.
+ * Only the API port serves the API description, for callers with a role.
  */
 public final class PortSeparation {
 
@@ -18,15 +18,17 @@ public final class PortSeparation {
   private static final List<String> DESCRIPTION =
       List.of("/q/openapi", "/q/openapi.json", "/q/openapi.yaml");
 
-  /** Other ways to write a protected path. */
+  /** Alternative spellings of a protected path. */
   private static final List<String> VARIANTS =
       List.of("//q/openapi", "/./q/openapi", "/q//openapi", "/q/openapi;a=b", "/q;a=b/openapi");
 
   private PortSeparation() {}
 
   /**
-   * @param api the port of the API of a service under test
-   * @param management its management port
+   * Verifies the separation of a service under test.
+   *
+   * @param api API port
+   * @param management management port
    */
   public static void verify(URI api, URI management) {
     for (String path : MANAGEMENT) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** HTTP as bytes: sends also what a client library refuses to send. */
+/** HTTP client that writes raw bytes, including requests that client libraries reject. */
 final class RawHttp {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -21,10 +21,10 @@ final class RawHttp {
   private RawHttp() {}
 
   /**
-   * A request.
+   * HTTP request.
    *
-   * @param target path and query as sent
-   * @param headers lines without their end
+   * @param target path and query, unmodified
+   * @param headers header lines without line terminators
    */
   record Request(String method, String target, List<String> headers, byte[] body) {
 
@@ -54,9 +54,9 @@ final class RawHttp {
   }
 
   /**
-   * A response; its body is cut when it is long or a stream.
+   * HTTP response. The body of a long or streamed response is truncated.
    *
-   * @param status 0 if there was none in time
+   * @param status status code, or 0 after a timeout
    */
   record Response(int status, String mediaType, String body) {}
 
@@ -83,7 +83,7 @@ final class RawHttp {
         }
       }
     } catch (SocketTimeoutException silent) {
-      // The condition depends on the received bytes.
+      // the bytes received so far are parsed
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n\r\n");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The read models by definition, recounted from {@code report.usage}. */
+/** Expected contents of the read models, recounted from {@code report.usage}. */
 public final class ReadModels {
 
   private static final int SHOWN = 20;
@@ -43,7 +43,7 @@ public final class ReadModels {
       "sum(transactions), sum(blocked), sum(verdict_known), sum(up_known), sum(down_known),"
           + " sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)";
 
-  /** Hosts of each destination; a destination's value is shared by all its hosts. */
+  /** Hosts by destination. A destination's values are the sums of its hosts. */
   private static final String HOSTS_BY_APP =
       "select app_id, source_id, day, "
           + HOST_SUMS
@@ -65,12 +65,12 @@ public final class ReadModels {
   private static final String HOSTS_OF_MACHINES =
       "select host_id, source_id, day, " + HOST_SUMS + " from host_of_machine group by 1, 2, 3";
 
-  /** The reports of sources that have usage, and that of all. */
+  /** Reports with usage: reports of sources, and the global report. */
   private static final String REPORTS_WITH_USAGE =
       "select source_id from report.source_member where set_id in (select source_id from"
           + " report.usage) union select 0 where exists (select from report.usage)";
 
-  /** One row for each report that has usage, with a higher version than before. */
+  /** Writes one row for each report with usage, with a higher version than before. */
   private static final String WRITE_VERSIONS =
       """
       delete from report.report_version where source_id not in (%1$s);
@@ -80,14 +80,14 @@ public final class ReadModels {
 
   private ReadModels() {}
 
-  /** Rows that are there and should not be, or should be and are not; some of them if many. */
+  /** Returns unexpected and missing rows of the read models; long lists are truncated. */
   public static List<String> listDifferences(Connection connection) throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       recount(connection);
       for (String name : TABLES.keySet()) {
         String columns = COLUMNS.get(name);
-        // an hour that lost everything keeps its row
+        // an hour without remaining usage keeps its row
         String some = name.equals("hour") ? " where transactions <> 0" : "";
         String there = "select %s from %s%s".formatted(columns, TABLES.get(name), some);
         String due = "select %s from expected_%s%s".formatted(columns, name, some);
@@ -109,7 +109,7 @@ public final class ReadModels {
     return differences;
   }
 
-  /** Converts the packed hosts of machines to rows. */
+  /** Unpacks the hosts of machines into a temporary table. */
   private static void unpackHosts(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
@@ -151,7 +151,7 @@ public final class ReadModels {
     }
   }
 
-  /** Makes rows of the hours of machines' days. */
+  /** Unpacks the hours of machines' days into a temporary table. */
   private static void unpackHours(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
@@ -182,7 +182,7 @@ public final class ReadModels {
     }
   }
 
-  /** Returns the content after the first byte, which marks compression. */
+  /** Returns the content after the first byte, which is the compression flag. */
   private static ByteBuffer inflated(byte[] bytes) {
     ByteBuffer rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     if (bytes[0] == 0) {
@@ -202,7 +202,7 @@ public final class ReadModels {
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
-  /** The next LEB128 number. */
+  /** Reads the next LEB128 number. */
   private static long computeNumber(ByteBuffer bytes) {
     long number = 0;
     int shift = 0;
@@ -215,7 +215,7 @@ public final class ReadModels {
     return number;
   }
 
-  /** Fills the read models from existing usage, for tests of their readers. */
+  /** Fills the read models from existing usage, for tests that read them. */
   public static void fill(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       recount(connection);
@@ -243,7 +243,7 @@ public final class ReadModels {
     }
   }
 
-  /** Writes what the read models should be into temporary tables of the connection. */
+  /** Writes the expected contents of the read models into temporary tables of the connection. */
   private static void recount(Connection connection) throws SQLException {
     try (Recount recount = Recount.inMemory();
         Statement statement = connection.createStatement()) {

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The part of schema {@code report} that reporting-service reads, {@code
- * contracts/schema/report.txt}: columns with their types, unique keys, functions.
+ * Part of schema {@code report} that reporting-service reads: columns with types, unique keys and
+ * functions. The contract is {@code contracts/schema/report.txt}.
  */
 public final class ReportContract {
 
@@ -30,7 +30,7 @@ public final class ReportContract {
 
   private ReportContract() {}
 
-  /** Fails when the schema of correlation in the newest database lacks a line of the contract. */
+  /** Fails if the correlation schema of the newest database lacks a line of the contract. */
   public static void assertProvided() {
     List<String> lines = listLines();
     assertThat(provided())
@@ -39,7 +39,7 @@ public final class ReportContract {
     assertThat(lines).doesNotHaveDuplicates();
   }
 
-  /** Names of the tables and columns that the contract has. */
+  /** Returns the names of the tables and columns in the contract. */
   public static Set<String> listNames() {
     Set<String> names = new TreeSet<>();
     listColumns()
@@ -52,8 +52,8 @@ public final class ReportContract {
   }
 
   /**
-   * Takes from the role of reporting everything in schema {@code report} that the contract does not
-   * have, in the newest database.
+   * Revokes access to everything in schema {@code report} that is not in the contract from the role
+   * of reporting, in the newest database.
    */
   static void restrictReporting() {
     try (Connection connection = TestStack.connect("correlation");
@@ -75,7 +75,7 @@ public final class ReportContract {
     }
   }
 
-  /** The columns of the contract by their table, both without the schema. */
+  /** Returns the columns of the contract by table, both without the schema name. */
   private static Map<String, List<String>> listColumns() {
     Map<String, List<String>> columns = new TreeMap<>();
     for (String column : listLines("column report.")) {
@@ -85,7 +85,7 @@ public final class ReportContract {
     return columns;
   }
 
-  /** Returns the rest of the lines that begin with a prefix. */
+  /** Returns the lines with a prefix, without the prefix. */
   private static List<String> listLines(String prefix) {
     return listLines().stream()
         .filter(line -> line.startsWith(prefix))

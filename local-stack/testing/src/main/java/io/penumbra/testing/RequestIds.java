@@ -15,17 +15,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** The id that a service gives to each request: in the answer and in the log. */
+/** Request ids of a service, in responses and in the log. */
 public final class RequestIds {
 
   private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** Denials are logged; of many in ten seconds some are left out. */
+  /**
+   * Maximum wait for a logged denial. Of many denials within ten seconds, the service logs only
+   * some.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private RequestIds() {}
 
-  /** Verifies that callers' ids are kept where they are acceptable, and that others are new. */
+  /** Verifies that acceptable ids of callers are kept and that other ids are replaced. */
   public static void verify(URI api) {
     for (String path : List.of("/q/openapi", "/api/v1/nothing")) {
       assertThat(answer(path, api, bearing())).matches(UUID_PATTERN);
@@ -69,7 +72,7 @@ public final class RequestIds {
 
           @Override
           public void close() {
-            // nothing is open
+            // no resources
           }
         };
     Logger logger = Logger.getLogger("io.penumbra.commons.http.DenialLog");

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Roles per operation of a service, written by hand: {@code
- * <service>/src/test/resources/roles.tsv}, one operation per line, {@code yes} or {@code no} per
- * role.
+ * Hand-written roles per operation of a service, from {@code
+ * <service>/src/test/resources/roles.tsv}. Each line has an operation, with {@code yes} or {@code
+ * no} per role.
  */
 record RoleTable(List<Row> rows) {
 
@@ -27,9 +27,9 @@ record RoleTable(List<Row> rows) {
   private static final List<String> HEADER = listHeader();
 
   /**
-   * One operation.
+   * Row of an operation.
    *
-   * @param allowed permitted callers, of {@link #CALLERS}
+   * @param allowed permitted callers, a subset of {@link #CALLERS}
    */
   record Row(String method, String path, Set<String> allowed) {
 
@@ -78,12 +78,15 @@ record RoleTable(List<Row> rows) {
     return rows.stream().filter(row -> row.key().equals(route.key())).findFirst();
   }
 
-  /** Without the roles of keys that open one object, such as the token of a feed. */
+  /**
+   * Returns the roles of a route, without roles of keys that grant access to one object, such as a
+   * feed token.
+   */
   private static Set<String> listRolesOfCallers(Route route) {
     return route.roles().stream().filter(CALLERS::contains).collect(Collectors.toSet());
   }
 
-  /** Every way in which the rows are not those of the routes, in a sentence each. */
+  /** Returns the differences between the rows and the routes, one sentence each. */
   List<String> mismatches(List<Route> routes) {
     List<String> mismatches = new ArrayList<>();
     for (Route route : routes) {

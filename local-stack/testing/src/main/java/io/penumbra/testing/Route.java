@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One operation of a service.
+ * Operation of a service.
  *
  * @param path template, with {@code {name}} for each variable
- * @param consumes media types of the body; empty if there is none
- * @param produces media types of answers
- * @param roles that the API description names; empty if the operation is not described
+ * @param consumes media types of the request body; empty without a body
+ * @param produces media types of responses
+ * @param roles roles in the API description; empty if the operation is not described
  */
 record Route(
     String method, String path, List<String> consumes, List<String> produces, Set<String> roles) {
@@ -30,7 +30,10 @@ record Route(
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  /** By folders: reading all classes takes seconds, and each test method makes a walk. */
+  /**
+   * Cache by folders, because reading all classes takes seconds and each test method needs the
+   * routes.
+   */
   private static final Map<List<Path>, List<Route>> DECLARED = new ConcurrentHashMap<>();
 
   /** Returns the identity of a route. */
@@ -38,7 +41,7 @@ record Route(
     return method + " " + path;
   }
 
-  /** The route without the names of its variables, which differ between services. */
+  /** Returns the route without the names of its variables, which differ between services. */
   String shape() {
     return method + " " + path.replaceAll("\\{[^}]+}", "{}");
   }
@@ -48,8 +51,8 @@ record Route(
   }
 
   /**
-   * Every route of a service: what its API description lists, and what its compiled classes declare
-   * by annotation and hide from the description.
+   * Returns all routes of a service, from its API description and from annotations of its compiled
+   * classes. The annotations include routes that are hidden from the description.
    */
   static List<Route> all(OpenApiDocument description, List<Path> classes) {
     Map<String, Route> routes = new TreeMap<>();
@@ -109,7 +112,7 @@ record Route(
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  /** {@code {id:[0-9]{3}}} becomes {@code {id}}. */
+  /** Converts {@code {id:[0-9]{3}}} to {@code {id}}. */
   static String withoutPatterns(String template) {
     StringBuilder plain = new StringBuilder();
     int depth = 0;

@@ -3,7 +3,7 @@ package io.penumbra.testing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * A service and a database that other tests do not use: fuzzed inputs change what is stored, and a
- * service asks the issuer for an unknown key once in ten minutes only.
+ * Profile with a separate service and database. Fuzzed inputs change stored data, and a service
+ * requests an unknown key from the issuer only once in ten minutes.
  */
 public final class SeparateServiceProfile implements QuarkusTestProfile {}

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The architecture rules that a compiler can't check.
+ * Architecture rules that the compiler cannot check.
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "io.penumbra", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -39,7 +39,7 @@ import java.util.Set;
  */
 public final class ServiceArchitecture {
 
-  /** Endpoints that name no role, and why: {@code package.Class.method → reason}. */
+  /** Endpoints without a role, each with the reason: {@code package.Class.method → reason}. */
   private static final Map<String, String> WITHOUT_A_ROLE =
       Map.of(
           "io.penumbra.reporting.session.LoginResource.getLogin",
@@ -58,7 +58,7 @@ public final class ServiceArchitecture {
   /** Modules that every service may use. */
   private static final Set<String> SHARED = Set.of("contracts", "commons");
 
-  /** Helpers of tests and of the local stack belong to no service. */
+  /** Test and local stack modules, which belong to no service. */
   private static final Set<String> NOT_A_SERVICE = Set.of("testing", "local");
 
   private ServiceArchitecture() {}

@@ -12,29 +12,32 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A certificate that is its own authority, with its key.
+ * Self-signed certificate with its key.
  *
- * @param certificate in PEM
- * @param key in PEM, readable by its owner alone, which some servers require
- * @param store both in PKCS #12
+ * @param certificate certificate in PEM
+ * @param key key in PEM; only the owner can read the file, which some servers require
+ * @param store certificate and key in PKCS #12
  */
 public record TestCertificate(Path certificate, Path key, Path store) {
 
-  /** Of the store. */
+  /** Password of the key store. */
   public static final String PASSWORD = "changeit";
 
   private static final String ALIAS = "a";
 
-  /** Writes one for localhost and 127.0.0.1 into a folder: {@code tls.crt}, {@code tls.key}. */
+  /**
+   * Creates a certificate for localhost and 127.0.0.1 in {@code tls.crt} and {@code tls.key} of a
+   * folder.
+   */
   public static TestCertificate in(Path folder) {
     return in(folder, "tls", "localhost", "dns:localhost,ip:127.0.0.1");
   }
 
   /**
-   * Writes one into a folder.
+   * Creates a certificate in a folder.
    *
-   * @param name of the files, before their extension
-   * @param alternativeNames as keytool takes them
+   * @param name file name without extension
+   * @param alternativeNames subject alternative names in the syntax of keytool
    */
   public static TestCertificate in(
       Path folder, String name, String commonName, String alternativeNames) {

@@ -21,10 +21,10 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * Postgres and the OIDC issuer of this test JVM: started at first use, stopped when the JVM ends.
+ * Postgres and OIDC issuer of a test JVM. Both start at first use and stop when the JVM ends.
  *
- * <p>Quarkus loads test classes with several class loaders, so what is running is kept in system
- * properties, which they share.
+ * <p>Quarkus loads test classes with several class loaders, so the state is kept in system
+ * properties, which the loaders share.
  */
 public final class TestStack {
 
@@ -36,7 +36,7 @@ public final class TestStack {
   private static final String DATABASE = "penumbra.testing.database";
   private static final Duration READY = Duration.ofMinutes(3);
 
-  /** Schemas by the service that migrates them; the first one has Flyway's table. */
+  /** Schemas of each service; the first schema contains Flyway's table. */
   private static final Map<String, String[]> SCHEMAS =
       Map.of(
           "toggle", new String[] {"toggle"},
@@ -46,7 +46,7 @@ public final class TestStack {
 
   private TestStack() {}
 
-  /** Starts what does not run yet. */
+  /** Starts the servers that are not running. */
   public static void start() {
     synchronized (System.class) {
       if (System.getProperty(KEYCLOAK_PORT) == null) {
@@ -55,17 +55,17 @@ public final class TestStack {
     }
   }
 
-  /** The issuer of the realm {@code penumbra}. */
+  /** Returns the issuer URL of the realm {@code penumbra}. */
   public static String issuer() {
     start();
     return KeycloakServer.issuer(Integer.getInteger(KEYCLOAK_PORT));
   }
 
   /**
-   * A new database with the schemas of all services, empty. Later calls of {@link #connect} reach
-   * it.
+   * Creates a database with the empty schemas of all services. Later calls of {@link #connect} use
+   * this database.
    *
-   * @return its address, {@code postgresql://host:port/name}
+   * @return address of the database, {@code postgresql://host:port/name}
    */
   public static String newDatabase() {
     start();
@@ -83,14 +83,14 @@ public final class TestStack {
     }
   }
 
-  /** Address of the newest database, {@code postgresql://host:port/name}. */
+  /** Returns the address of the newest database, {@code postgresql://host:port/name}. */
   public static String url() {
     return PostgresServer.url(Integer.getInteger(POSTGRES_PORT), System.getProperty(DATABASE));
   }
 
   /**
-   * Brings the schemas of a service in the newest database to its newest version, from its
-   * checkout: for services that read what another one owns.
+   * Migrates the schemas of a service in the newest database to the version of its checkout.
+   * Services that read the schemas of another service need this.
    *
    * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
    */
@@ -108,19 +108,19 @@ public final class TestStack {
         .migrate();
   }
 
-  /** A connection to the newest database with the rights of a service. */
+  /** Opens a connection to the newest database with the role of a service. */
   public static Connection connect(String service) throws SQLException {
     return DriverManager.getConnection("jdbc:" + url(), role(service), role(service));
   }
 
-  /** A connection to the newest database that may do everything. */
+  /** Opens a superuser connection to the newest database. */
   public static Connection connectAsSuperuser() throws SQLException {
     return PostgresServer.connectAsSuperuser(
         Integer.getInteger(POSTGRES_PORT), System.getProperty(DATABASE));
   }
 
   /**
-   * Empties a service's audit in the newest database, which only a superuser can.
+   * Deletes a service's audit entries in the newest database, which requires a superuser.
    *
    * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
    */
@@ -148,7 +148,7 @@ public final class TestStack {
     return "penumbra_" + service;
   }
 
-  /** The schemas that a service migrates. */
+  /** Returns the schemas that a service migrates. */
   static String[] schemas(String service) {
     return SCHEMAS.get(service).clone();
   }
@@ -213,7 +213,7 @@ public final class TestStack {
     try {
       Folders.delete(folder);
     } catch (IOException leftForTheSystemToClean) {
-      // a temporary folder
+      // the operating system removes temporary folders
     }
   }
 }

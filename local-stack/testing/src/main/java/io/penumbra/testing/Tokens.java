@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Real access tokens of the test issuer, by the grants that people and programs use. */
+/** Access tokens of the test issuer, obtained by the grants of people and programs. */
 public final class Tokens {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Tokens live 15 minutes; a cached one is replaced when less than this is left of it. */
+  /** Minimum remaining lifetime of a cached token; tokens are valid for 15 minutes. */
   private static final Duration RESERVE = Duration.ofMinutes(2);
 
   private static final Map<String, Cached> CACHE = new ConcurrentHashMap<>();
@@ -48,17 +48,17 @@ public final class Tokens {
     return client("penumbra-ingestion");
   }
 
-  /** The access token of a user who signs in with the password that is their name. */
+  /** Returns the access token of a user whose password equals the name. */
   public static String user(String name) {
     return cached("user " + name, password("penumbra-cli", name), "access_token");
   }
 
-  /** The access token that a client gets for itself; its secret is its id. */
+  /** Returns the access token of a client whose secret equals its id. */
   public static String client(String id) {
     return cached("client " + id, clientCredentials(id), "access_token");
   }
 
-  /** The access token of the role: a user's, or a client's where programs have that role. */
+  /** Returns an access token with a role: of a client for roles of programs, else of a user. */
   public static String role(String role) {
     return switch (role) {
       case "admin", "analyst", "auditor" -> user(role);
@@ -68,12 +68,12 @@ public final class Tokens {
     };
   }
 
-  /** An ID token of a user that has the audience and the roles of an access token. */
+  /** Returns an ID token of a user, with the audience and the roles of an access token. */
   static String idToken(String user) {
     return cached("id " + user, password("penumbra-lookalike", user), "id_token");
   }
 
-  /** The refresh token of a user. */
+  /** Returns the refresh token of a user. */
   static String refreshToken(String user) {
     return request(password("penumbra-cli", user)).get("refresh_token").asText();
   }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The {@code uri} tags of a service's request metrics. There may be 100 of them; later ones are
- * dropped, so a path that any caller makes up must not become one.
+ * {@code uri} tags of a service's request metrics. The maximum is 100 and later tags are dropped,
+ * so paths chosen by callers must not create tags.
  */
 public final class UriTags {
 
@@ -20,10 +20,7 @@ public final class UriTags {
       Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*\\buri=\"([^\"]*)\"");
   private static final int WALKED = 300;
 
-  /**
-   * Maximum of tags added by the walked addresses and their refusals; every operation has its own
-   * tag.
-   */
+  /** Maximum number of tags that the test's requests add; every operation has its own tag. */
   private static final int MOST_ADDED = 20;
 
   private static final List<String> CHANGES = List.of("POST", "PUT", "PATCH", "DELETE");
@@ -43,10 +40,10 @@ public final class UriTags {
   private UriTags() {}
 
   /**
-   * Requests hundreds of addresses that differ, with every method, then one of the API; the latter
-   * must still be counted.
+   * Sends requests to hundreds of distinct addresses with every method, then one API request, which
+   * must be counted.
    *
-   * @param template of the API, with one parameter
+   * @param template API path with one parameter
    */
   public static void verify(URI api, URI management, String template) {
     int before = read(management).size();
@@ -65,7 +62,7 @@ public final class UriTags {
     }
   }
 
-  /** Every third one with a token. */
+  /** Returns a request; every third one has a token. */
   private static RequestSpecification request(int number) {
     RequestSpecification request =
         given().redirects().follow(false).contentType("application/json");

@@ -1,2 +1,4 @@
-/** Test infrastructure of the services: real Postgres, real OIDC issuer, API contract, rules. */
+/**
+ * Test infrastructure of the services: Postgres, OIDC issuer, API contracts, architecture rules.
+ */
 package io.penumbra.testing;

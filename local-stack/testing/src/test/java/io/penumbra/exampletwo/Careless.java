@@ -10,7 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 
-/** Breaks the rules. */
+/** Example resource that violates the architecture rules. */
 @Path("/careless")
 @RolesAllowed("admin")
 public class Careless {

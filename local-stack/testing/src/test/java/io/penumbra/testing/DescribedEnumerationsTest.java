@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values of enumerations have one spelling in all APIs: lower case with hyphens. */
+/** Checks that enumeration values of all APIs are in lower case with hyphens. */
 class DescribedEnumerationsTest {
 
   private static final Pattern SPELLING = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /**
-   * Other spellings, with their reasons. spectral.yaml has the same ones.
+   * Accepted exceptions, with their reasons. spectral.yaml contains the same list.
    *
    * <ul>
-   *   <li>{@code ipAddress}, a kind of entity: also the name of the parameter and of the member
-   *       that hold such an entity's id
-   *   <li>{@code domain/name}, how a log writes users: shows the form
+   *   <li>{@code ipAddress}, a kind of entity: equals the name of the parameter and of the member
+   *       with the entity's id
+   *   <li>{@code domain/name}, a format of users in logs: shows the format itself
    * </ul>
    */
   private static final Set<String> EXCEPTIONS = Set.of("ipAddress", "domain/name");

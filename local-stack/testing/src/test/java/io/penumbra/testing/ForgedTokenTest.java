@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The issuer itself says which tokens are worth nothing; audience and type are for us to check. */
+/** Responses of the issuer to forged tokens. Services check audience and type themselves. */
 class ForgedTokenTest {
 
   @Test

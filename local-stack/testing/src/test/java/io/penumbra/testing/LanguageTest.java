@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rejects words and phrases that CONTRIBUTING.md excludes: in documents, comments and texts of Java
- * and SQL, API descriptions, values of the chart and texts of the dashboard.
+ * Rejects the words and phrases that CONTRIBUTING.md excludes. Checks documents, comments and
+ * strings of Java and SQL, API descriptions, chart values and dashboard texts.
  */
 class LanguageTest {
 
@@ -33,7 +33,7 @@ class LanguageTest {
   private static final Pattern REFUSED =
       Pattern.compile("\\b(told|tells|anew|whoever|thereof|beside)\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Phrases with a standard term. */
+  /** Nonstandard phrases that have a standard equivalent. */
   private static final Pattern DIALECT =
       Pattern.compile(
           "(?<![\\w.-])(whom|somebody|nobody|as it shall be|what is left|is alike|in the place of"
@@ -45,12 +45,12 @@ class LanguageTest {
   private static final Pattern QUESTION =
       Pattern.compile("(What|Whom|Whose|Who|Where|How|Which|When|Whether|That|Those|Why)\\b");
 
-  /** Comments, text blocks and strings of Java, in that order of preference. */
+  /** Comments, text blocks and strings of Java, in that order of precedence. */
   private static final Pattern JAVA_TEXT =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
 
-  /** Comments and character literals, to be skipped, and strings with those added to them. */
+  /** Comments and character literals, which are skipped, and concatenated string literals. */
   private static final Pattern JAVA_STRINGS =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|'(?:\\\\.|[^'\\\\])'|\"\"\".*?\"\"\""
@@ -189,7 +189,7 @@ class LanguageTest {
     return comment.startsWith("/**") && QUESTION.matcher(plain(comment)).lookingAt();
   }
 
-  /** Returns the texts of a file that people read, comments of code excluded, each in one line. */
+  /** Returns the user-visible texts of a file, each on one line. Code comments are excluded. */
   private static Stream<String> sentences(Path file, String content) {
     String name = file.toString();
     if (name.endsWith(".java")) {
@@ -206,12 +206,14 @@ class LanguageTest {
     return Stream.of(content.split("\n\\s*\n")).map(text -> text.replaceAll("\\s+", " "));
   }
 
-  /** Returns a comment in one line without its marks. */
+  /** Returns a comment on one line, without comment delimiters. */
   private static String plain(String comment) {
     return comment.replaceAll("[/*\\s]+", " ").strip();
   }
 
-  /** Returns the comments of all main classes that a check refuses, after their paths. */
+  /**
+   * Returns the comments of all main classes that match a predicate, each prefixed with its path.
+   */
   private static List<String> comments(Predicate<String> refused) throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files()) {
@@ -260,7 +262,7 @@ class LanguageTest {
     return REFUSED.matcher(text).results();
   }
 
-  /** The parts of a file that people read. */
+  /** Returns the readable texts of a file. */
   private static Stream<String> texts(Path file, String content) {
     return file.toString().endsWith(".java")
         ? JAVA_TEXT.matcher(content).results().map(MatchResult::group)

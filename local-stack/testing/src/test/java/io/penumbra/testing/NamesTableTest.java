@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every column that can hold a name has a row in {@code names.tsv}, from which the table of {@code
- * docs/privacy.md} is written. The committed schemas are the migrations' ({@link GoldenSchema}).
- * {@code -Dpenumbra.golden=write} writes the table instead of comparing.
+ * Checks that {@code names.tsv} has a row for each column that can contain a name. The table of
+ * {@code docs/privacy.md} is generated from that file. Columns come from the committed schemas
+ * ({@link GoldenSchema}). {@code -Dpenumbra.golden=write} writes the table instead of comparing it.
  */
 class NamesTableTest {
 
@@ -29,11 +29,11 @@ class NamesTableTest {
   private static final Pattern COLUMN =
       Pattern.compile("(?m)^column (\\w+\\.\\w+)\\.(\\w+) (\\S+)(?: varying)?");
 
-  /** Types whose values can be text, or an encoding of text. */
+  /** Types that can contain text or encoded text. */
   private static final Pattern TEXT =
       Pattern.compile("(?:text|jsonb?|bytea|bit|inet|cidr|character|name|xml)(?:\\[])?");
 
-  /** Columns that hold numbers of people, machines or addresses. */
+  /** Columns that contain ids of people, machines or addresses. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?:\\w+_)?(?:machine|user|ip|address|entity|own|left|right)_ids?|machines|users");
@@ -138,7 +138,10 @@ class NamesTableTest {
         || NUMBER.matcher(column).matches() && type.matches("(?:integer|bigint)(?:\\[])?");
   }
 
-  /** The tables of the audit, which {@code database.sql} makes; %1$I is each service. */
+  /**
+   * Returns the columns of the audit tables that {@code database.sql} creates; %1$I stands for each
+   * service.
+   */
   private static List<String> auditColumns() throws IOException {
     String sql = Files.readString(ROOT.resolve("helm/penumbra/files/database.sql"));
     List<String> columns = new ArrayList<>();

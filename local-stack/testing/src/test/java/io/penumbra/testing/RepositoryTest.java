@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A clone needs nothing next to it, and its documentation leads somewhere. */
+/** Checks that a clone is self-contained and that links in its documentation resolve. */
 class RepositoryTest {
 
   private static final Path ROOT = Workspace.find().root();
@@ -74,7 +74,7 @@ class RepositoryTest {
             .anyMatch(heading -> anchor.equals(anchorOf(heading.group(1))));
   }
 
-  /** As GitHub makes it. */
+  /** Returns the anchor that GitHub generates for a heading. */
   private static String anchorOf(String heading) {
     return heading
         .toLowerCase(Locale.ROOT)

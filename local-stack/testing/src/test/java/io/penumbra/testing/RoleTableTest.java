@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A route that nobody decided about, or a row that no route has, never passes. */
+/** Rejects routes without a row in the role table, and rows without a route. */
 class RoleTableTest {
 
   private static final String HEADER =

@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/security.md} answers each requirement once, and each yes leads to its proof. */
+/** Checks that {@code docs/security.md} answers each requirement once, with proof for each yes. */
 class SecurityAnswersTest {
 
   private static final Path DOCS = Workspace.find().root().resolve("docs");
@@ -24,7 +24,7 @@ class SecurityAnswersTest {
   private static final Pattern REFERENCE = Pattern.compile("\\[[^]]+]\\[([^]]+)]");
   private static final Pattern DEFINITION = Pattern.compile("(?m)^\\[([^]]+)]: (\\S+)$");
 
-  /** The sections of ASVS 5.0.0 and how many requirements of each are of level 1 or 2. */
+  /** Sections of ASVS 5.0.0, with the range of their level 1 and level 2 requirements. */
   private static final String SECTIONS =
       """
       V1.1 1-2, V1.2 1-9, V1.3 1-11, V1.4 1-3, V1.5 1-2,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The realm that an installation imports, as Keycloak itself takes it. */
+/** Behaviour of the shipped realm file after import into Keycloak. */
 class ShippedRealmTest {
 
   private static final String REALM = "shipped";
@@ -61,7 +61,10 @@ class ShippedRealmTest {
     assertThat(status("https://evil.example/login/callback", challenge)).isEqualTo(400);
   }
 
-  /** The form to sign in is 200; a refused redirect URI 400; a missing challenge goes back. */
+  /**
+   * Returns the status: 200 for the sign-in form, 400 for a refused redirect URI, 302 for a missing
+   * challenge.
+   */
   private static int status(String redirectUri, String challenge) {
     return given()
         .redirects()

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that commands ask the embedded issuer for. */
+/** Tokens that commands request from the embedded issuer. */
 class SignInTest {
 
   @Test

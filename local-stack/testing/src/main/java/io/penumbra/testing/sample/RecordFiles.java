@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files that tests read as a whole: the sample, and those of a folder that the system property
- * {@code penumbra.real-data} names. In that folder Windows events are expected in {@code sysmon/}
- * and JSON logs of Zeek in {@code zeek/}, as {@code *.ndjson} or {@code *.ndjson.gz}.
+ * Input files of tests: the samples, and files of the folder in the system property {@code
+ * penumbra.real-data}. That folder contains Windows events in {@code sysmon/} and JSON logs of Zeek
+ * in {@code zeek/}, as {@code *.ndjson} or {@code *.ndjson.gz}.
  */
 public final class RecordFiles {
 
@@ -21,17 +21,17 @@ public final class RecordFiles {
 
   private RecordFiles() {}
 
-  /** The sample of Windows events, then the files of the named folder. */
+  /** Returns the sample of Windows events and the files of the configured folder. */
   public static List<Path> windowsEvents() {
     return with(write("windows-events.ndjson", SampleWindowsEvents.listLines()), "sysmon");
   }
 
-  /** The sample of Zeek's logs, then the files of the named folder. */
+  /** Returns the sample of Zeek logs and the files of the configured folder. */
   public static List<Path> zeekLogs() {
     return with(write("zeek-logs.ndjson", SampleZeekLogs.listLines()), "zeek");
   }
 
-  /** Returns true if a file is a sample with known figures. */
+  /** Returns true for a sample, whose figures are known. */
   public static boolean isSample(Path file) {
     return file.startsWith(folder());
   }

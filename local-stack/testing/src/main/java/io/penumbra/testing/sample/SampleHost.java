@@ -3,12 +3,12 @@ package io.penumbra.testing.sample;
 import java.util.List;
 
 /**
- * Destinations of the made-up machines: known names at addresses of documentation (RFC 5737, RFC
- * 3849), public resolvers known by address alone, and an internal file server.
+ * Destination of the generated machines. Known names have documentation addresses (RFC 5737, RFC
+ * 3849). Public resolvers have addresses only. One destination is an internal file server.
  *
- * @param host the name that is asked for; null where an address is used without one
- * @param alias the name that the answer leads to, or null
- * @param addresses the addresses in the answer
+ * @param host requested name; null for connections by address
+ * @param alias canonical name in the answer, or null
+ * @param addresses addresses in the answer
  */
 record SampleHost(String host, String alias, List<String> addresses) {
 
@@ -28,7 +28,7 @@ record SampleHost(String host, String alias, List<String> addresses) {
           of("www.notion.so", null, "203.0.113.10"),
           of("trello.com", null, "203.0.113.20"),
           of("intranet-of-nobody.example.org", null, "203.0.113.30", "2001:db8:60::1"),
-          // two names at one address: the latest answer names it
+          // two names share an address, and the latest answer determines the name
           of("cdn-one.example.com", "shared.example.net", "203.0.113.40"),
           of("cdn-two.example.com", "shared.example.net", "203.0.113.40"));
 
@@ -44,7 +44,7 @@ record SampleHost(String host, String alias, List<String> addresses) {
           of("PRINTER7", null, "10.20.0.11"),
           of(null, null, "10.20.0.12"));
 
-  /** Its addresses of IPv6, or those of IPv4. */
+  /** Returns the addresses of one family, IPv6 or IPv4. */
   List<String> ofFamily(boolean ipv6) {
     return addresses.stream().filter(address -> address.contains(":") == ipv6).toList();
   }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A working week of nine Windows machines as forwarders write it: Sysmon 3 and 22, Security 5156,
- * 5157 and 5158, sign-ins over the network, events of other providers, and times in three layouts.
- * The same lines every time.
+ * Deterministic sample of a working week of nine Windows machines, in the formats of forwarders.
+ * Contains Sysmon 3 and 22, Security 5156, 5157 and 5158, network sign-ins and events of other
+ * providers, with three time layouts.
  *
- * <p>Some records are older than the retention once the newest is moved to today, and one machine
- * writes local times without a zone, which are rejected.
+ * <p>After the newest record is moved to today, some records are older than the retention. One
+ * machine writes local times without a zone, which are rejected.
  */
 final class SampleWindowsEvents {
 
@@ -45,17 +45,19 @@ final class SampleWindowsEvents {
 
   /** Layout of an event's time. */
   private enum Layout {
-    /** Local time, the time of reception in the same zone, and the collector's in UTC. */
+    /** Local time with the time of reception in the same zone and the collector's time in UTC. */
     LOCAL_WITH_RECEPTION,
     /** UTC. */
     CREATED_IN_UTC,
-    /** Local time and nothing that shows its zone. */
+    /** Local time without any information on its zone. */
     CREATED_WITHOUT_ZONE
   }
 
   /**
-   * @param zone of the machine's clock
-   * @param roams whether it has another address every day
+   * Machine of the sample.
+   *
+   * @param zone zone of the machine's clock
+   * @param roams whether the machine's address changes every day
    */
   private record Machine(
       int number,
@@ -110,7 +112,7 @@ final class SampleWindowsEvents {
 
   private record Line(Instant at, String text) {}
 
-  /** The two ends of a connection. */
+  /** Endpoints of a connection. */
   private record Ends(
       String protocol, String local, int localPort, String remote, int remotePort) {}
 
@@ -119,7 +121,7 @@ final class SampleWindowsEvents {
 
   private SampleWindowsEvents() {}
 
-  /** The events, oldest first, one JSON object each. */
+  /** Returns the events, oldest first, one JSON object each. */
   static List<String> listLines() {
     SampleWindowsEvents sample = new SampleWindowsEvents();
     sample.hour(MACHINES.get(3), BEFORE_THE_RETENTION.atTime(9, 0));
@@ -152,7 +154,7 @@ final class SampleWindowsEvents {
     }
   }
 
-  /** A name is asked for, a port is bound, and both sources see the connections. */
+  /** Adds a name lookup, a port binding, and connections that both event sources report. */
   private void visit(Machine machine, Instant at, SampleHost destination) {
     boolean ipv6 =
         destination.ofFamily(false).isEmpty()
@@ -165,7 +167,7 @@ final class SampleWindowsEvents {
     String local = ipv6 ? machine.ipv6() : machine.address(day);
     String user = some(machine.users());
     int port = destination.host() != null && destination.host().startsWith("srv-") ? 445 : 443;
-    // one of ten is QUIC
+    // one of ten connections is QUIC
     String protocol = port == 443 && random.nextInt(10) == 0 ? "17" : "6";
     Instant next = at;
     for (int connection = 1 + random.nextInt(2); connection > 0; connection--) {
@@ -236,7 +238,7 @@ final class SampleWindowsEvents {
               createEvent(machine, at, 1000, "Application Error", "Application")
                   .put("Image", "C:\\Program Files\\Example\\example.exe"));
       case 2 ->
-          // another provider's event with the number of a Sysmon event
+          // event of another provider with an id of Sysmon
           add(
               at,
               createEvent(machine, at, 3, "Example-Updater", "Application")
@@ -324,7 +326,7 @@ final class SampleWindowsEvents {
         .put("Protocol", ends.protocol().equals("17") ? "udp" : "tcp")
         .put("Initiated", Boolean.toString(initiated))
         .put("SourceIsIpv6", Boolean.toString(ipv6))
-        // Sysmon writes all groups of an address
+        // Sysmon writes IPv6 addresses in full
         .put("SourceIp", InetAddress.ofLiteral(ends.local()).getHostAddress())
         .put("SourceHostname", "-")
         .put("SourcePort", Integer.toString(ends.localPort()))
@@ -341,7 +343,7 @@ final class SampleWindowsEvents {
     event.put("EventID", id).put("SourceName", provider).put("Channel", channel);
     switch (machine.layout()) {
       case LOCAL_WITH_RECEPTION -> {
-        // received within a minute, both clocks being the machine's zone
+        // the event is received within a minute, and both clocks use the machine's zone
         Instant received = at.plusSeconds(1 + random.nextInt(4));
         event
             .put("Hostname", machine.name() + ".corp.local")
@@ -364,7 +366,8 @@ final class SampleWindowsEvents {
   }
 
   /**
-   * Repeats some records: a repeat counts once; records without ports can't be recognised again.
+   * Repeats some records, which must count once. Records without ports are not repeated, because
+   * repeats are not recognised.
    */
   private void repeatSome() {
     lines.stream()

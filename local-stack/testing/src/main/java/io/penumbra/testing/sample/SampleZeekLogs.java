@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A morning of a small network as two sensors with Zeek see it: conn, dns, ssl, quic, http, dhcp,
- * kerberos, and logs that carry no traffic. The same lines every time.
+ * Deterministic sample of a small network's morning, observed by two Zeek sensors. Contains conn,
+ * dns, ssl, quic, http, dhcp and kerberos logs, and logs without traffic.
  */
 final class SampleZeekLogs {
 
@@ -32,7 +32,7 @@ final class SampleZeekLogs {
 
   private SampleZeekLogs() {}
 
-  /** The records, oldest first, one JSON object each. */
+  /** Returns the records, oldest first, one JSON object each. */
   static List<String> listLines() {
     SampleZeekLogs sample = new SampleZeekLogs();
     for (String machine : MACHINES) {
@@ -50,7 +50,7 @@ final class SampleZeekLogs {
         .toList();
   }
 
-  /** One connection and what the logs of its protocols say about it. */
+  /** Adds a connection and its entries in the logs of its protocols. */
   private void visit(String machine) {
     double at = computeMoment();
     boolean ipv6 = machine.contains(":");
@@ -68,7 +68,7 @@ final class SampleZeekLogs {
     ObjectNode conn = record("conn", at, uid, machine, localPort, remote, remotePort);
     conn.put("proto", quic ? "udp" : "tcp");
     switch (random.nextInt(10)) {
-      case 0 -> conn.put("conn_state", "S0"); // no answer: no duration, no bytes
+      case 0 -> conn.put("conn_state", "S0"); // no response, so no duration and no bytes
       case 1 -> conn.put("conn_state", "REJ").put("orig_bytes", 0).put("resp_bytes", 0);
       default -> {
         conn.put("service", quic ? "quic" : plain ? "http" : "ssl")
@@ -93,7 +93,7 @@ final class SampleZeekLogs {
     }
     add(at, conn);
     if (random.nextInt(5) == 0) {
-      // the second sensor has a uid of its own and a clock of its own
+      // the second sensor has a different uid and a different clock
       ObjectNode again = conn.deepCopy();
       add(at + 0.003, again.put("uid", getUid()).put("ts", createSeconds(at + 0.003)));
     }
@@ -115,7 +115,7 @@ final class SampleZeekLogs {
     return record;
   }
 
-  /** Records that are still being filled in. */
+  /** Incomplete records. */
   private final List<ObjectNode> pending = new ArrayList<>();
 
   private void flush() {
@@ -254,7 +254,7 @@ final class SampleZeekLogs {
     return BEGIN.getEpochSecond() + random.nextInt(SECONDS) + random.nextInt(1000) / 1000.0;
   }
 
-  /** To the microsecond and without an exponent, as Zeek writes it. */
+  /** Returns a timestamp in Zeek's format: microseconds, without an exponent. */
   private static BigDecimal createSeconds(double at) {
     return BigDecimal.valueOf(at).setScale(6, RoundingMode.HALF_UP);
   }

@@ -1,2 +1,2 @@
-/** Made-up records in the layouts that sensors write, for tests that read whole files. */
+/** Generated records in the formats of sensors, for tests that read whole files. */
 package io.penumbra.testing.sample;

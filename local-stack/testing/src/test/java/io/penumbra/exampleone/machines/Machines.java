@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Keeps the rules. */
+/** Example resource that complies with the architecture rules. */
 @Path("/machines")
 public class Machines {
 

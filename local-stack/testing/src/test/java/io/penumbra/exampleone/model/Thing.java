@@ -2,7 +2,7 @@ package io.penumbra.exampleone.model;
 
 import io.penumbra.exampletwo.Careless;
 
-/** Lives in a package without meaning, and in a package cycle. */
+/** Example class in a package without a domain name, within a package cycle. */
 public record Thing(String name) {
 
   public Class<?> user() {
