@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may call what, for every operation of the service. */
+/** Access rights of every operation of the service. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -167,13 +167,13 @@ class AccessTest {
     return "/api/v1/enforcement/rules/" + id;
   }
 
-  /** What an app that is blocked comes to. */
+  /** Returns the path of the effect on a blocked app. */
   private String restricted() {
     new Tagging(pool).tag("mega", "unsanctioned");
     return "/api/v1/enforcement/effect/mega";
   }
 
-  /** A paused target, made each time again in place of the one before. */
+  /** Creates a paused push target, which replaces the previous one. */
   private String push() {
     pool.query("delete from correlation.push").executeAndAwait();
     String name = "walk-" + UUID.randomUUID();
@@ -190,7 +190,7 @@ class AccessTest {
     return "/api/v1/enforcement/pushes/" + name;
   }
 
-  /** An open request of the role. */
+  /** Creates an open access request of the role. */
   private String accessRequest(String role) {
     long id =
         pool.preparedQuery(
@@ -204,7 +204,7 @@ class AccessTest {
     return "/api/v1/access-requests/" + id;
   }
 
-  /** An open campaign without apps. */
+  /** Creates an open campaign without apps. */
   private String campaign() {
     UUID id = UUID.randomUUID();
     pool.preparedQuery(
@@ -230,7 +230,7 @@ class AccessTest {
     return "/api/v1/feeds/" + id;
   }
 
-  /** The ranges of a provider, imported each time again. */
+  /** Imports the ranges of a provider. */
   private static String addressRanges() {
     given()
         .auth()
@@ -243,7 +243,9 @@ class AccessTest {
     return "/api/v1/catalogue/address-ranges/cloudflare";
   }
 
-  /** It stays: nothing of the walk names the version it would change. */
+  /**
+   * Creates an override. No request of the walk changes it, because none has the matching version.
+   */
   private static void overrideApp() {
     String version = given().auth().oauth2(Tokens.admin()).get(APP).header("ETag");
     given()
@@ -257,7 +259,7 @@ class AccessTest {
         .statusCode(200);
   }
 
-  /** A domain that an administrator ignores, each time again. */
+  /** Ignores a domain as an administrator. */
   private static String ignored() {
     given()
         .auth()

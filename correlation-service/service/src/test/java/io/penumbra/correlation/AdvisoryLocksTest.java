@@ -13,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Each kind of advisory lock is one feature's: two that share a number stop each other. */
+/**
+ * Uniqueness of advisory lock numbers per feature. Features with the same number block each other.
+ */
 class AdvisoryLocksTest {
 
   private static final Pattern LOCK = Pattern.compile("pg_(?:try_)?advisory\\w*\\((\\d+),");
@@ -32,23 +34,24 @@ class AdvisoryLocksTest {
     assertThat(owners)
         .isEqualTo(
             Map.of(
-                // one machine's days
+                // days of a machine
                 1, Set.of("apply"),
                 2, Set.of("partition"),
-                // rollup: kept, so that replicas of two releases never roll up at once
+                // rollup; the number is fixed, so that replicas of two releases never roll up
+                // concurrently
                 3, Set.of("rollup"),
                 // flags of machines and addresses
                 4, Set.of("identity"),
-                // an address that is moved, or met for the first time
+                // an address that is new or changes its holder
                 5, Set.of("address"),
-                // identities: shared by all that apply a chunk
+                // identities; shared by all transactions that apply a chunk
                 6, Set.of("apply", "identity"),
-                // the catalogue, held while destinations are named
+                // catalogue; held while destinations are resolved
                 7, Set.of("catalogue"),
                 8, Set.of("tag"),
                 // building usage segments
                 9, Set.of("segment"),
-                // publishing what is enforced
+                // publication of the enforced state
                 10, Set.of("enforcement")));
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Which destinations are apps is defined once, for both services that add them up. */
+/** Consistency of the definition of apps among destinations, which two services use for sums. */
 class AppKindTest {
 
   private static final Path BASELINE = Path.of("src/main/resources/db/migration/V1__baseline.sql");

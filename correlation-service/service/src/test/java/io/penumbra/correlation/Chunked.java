@@ -21,12 +21,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sends what machines used, as ingestion does. */
+/** Client that sends usage of machines, as ingestion does. */
 public final class Chunked {
 
   private Chunked() {}
 
-  /** A machine used these hosts, each once. */
+  /** Sends one use of each host by a machine. */
   public static void send(String machine, Instant at, String account, String... hosts) {
     List<Transaction> transactions =
         Stream.of(hosts)
@@ -51,7 +51,7 @@ public final class Chunked {
     send(machine, at, transactions, List.of());
   }
 
-  /** A machine used addresses, none of which has a name in its record. */
+  /** Sends one use of each address by a machine, without host names. */
   public static void sendAddresses(String machine, Instant at, String... remotes) {
     send(
         machine,
@@ -60,7 +60,7 @@ public final class Chunked {
         List.of());
   }
 
-  /** A transaction of nobody in particular. */
+  /** Returns a transaction of a default user. */
   public static Transaction transaction(Instant at, String hostOrNull, String remoteOrNull) {
     return new Transaction(
         at,
@@ -79,14 +79,14 @@ public final class Chunked {
         1);
   }
 
-  /** A machine's records of one day. */
+  /** Sends a machine's records of one day. */
   public static void send(
       String machine, Instant at, List<Transaction> transactions, List<Fact> facts) {
     send(
         machine, at, new Section("sensor", "endpoints", SensorFormat.WINDOWS, transactions, facts));
   }
 
-  /** What sensors of several kinds recorded of a machine on one day. */
+  /** Sends records of several sensors for a machine and a day. */
   public static void send(String machine, Instant at, Section... sections) {
     Chunk chunk =
         new Chunk(
@@ -98,12 +98,12 @@ public final class Chunked {
     send(chunk);
   }
 
-  /** Sends a chunk; it is applied when this returns. */
+  /** Sends a chunk, and returns after it is applied. */
   public static void send(Chunk chunk) {
     post(ChunkCodec.encode(chunk)).then().statusCode(200);
   }
 
-  /** Sends chunks in one request, in their encoding. */
+  /** Sends encoded chunks in one request. */
   public static Response post(byte[]... chunks) {
     return given()
         .auth()

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The service as ingestion and the toggle see it: over HTTP, on a real Postgres. */
+/** API of the service for ingestion and toggle, over HTTP on a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -205,7 +205,7 @@ class CorrelationServiceTest {
         .statusCode(200);
   }
 
-  /** A minute ago, but never yesterday: a chunk is of one day. */
+  /** Returns the time a minute ago, but never yesterday, because a chunk belongs to one day. */
   private Instant now() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return now.minusSeconds(now.getEpochSecond() % 86_400 < 300 ? 0 : 60);

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Postgres and the issuer keep their connections and answer nothing. */
+/** Behaviour while Postgres or the issuer keeps connections open without responding. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -34,7 +34,7 @@ class FrozenServersTest {
         management, request -> request.auth().oauth2(token).get("/api/v1/catalogue/versions"));
   }
 
-  /** Tokens that the known keys verify count without the issuer: the service stays ready. */
+  /** The service verifies tokens with cached keys, so it stays ready without the issuer. */
   @Test
   void staysReadyWhileTheIssuerIsFrozen() {
     FrozenServers.verifyIssuer(management, "/api/v1/catalogue/categories", 200);

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Seeded inputs to every described endpoint; see {@link ApiFuzzer} for the long run. */
+/** Seeded inputs to every described endpoint; {@link ApiFuzzer} describes the long test. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(

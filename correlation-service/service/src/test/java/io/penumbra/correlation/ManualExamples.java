@@ -14,10 +14,10 @@ public final class ManualExamples {
   private ManualExamples() {}
 
   /**
-   * Returns the bodies that a page posts to an address.
+   * Returns the request bodies that a page shows for an endpoint.
    *
    * @param page path within the repository
-   * @param path of the address
+   * @param path path of the endpoint
    */
   public static List<String> bodies(String page, String path) throws IOException {
     String manual = Files.readString(Workspace.find().root().resolve(page));

@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Sets the rule for proxies' records for times that are past, which the API does not. */
+/** Setter of the proxy join rule for past times, which the API does not allow. */
 public final class ProxyJoinRule {
 
   private ProxyJoinRule() {}
 
-  /** On from a moment on, which begins a bucket. */
+  /** Turns the rule on from a time, which is the beginning of a bucket. */
   public static void on(Pool pool, Instant from, Duration window) {
     put(pool, from, true, window);
   }
 
-  /** Off from a moment on, which begins a bucket. */
+  /** Turns the rule off from a time, which is the beginning of a bucket. */
   public static void off(Pool pool, Instant from) {
     put(pool, from, false, Duration.ofMinutes(2));
   }
 
-  /** As if it had never been set. */
+  /** Deletes the rule and its history. */
   public static void forget(Pool pool) {
     pool.query("delete from correlation.proxy_join").executeAndAwait();
     takeEffect(pool);

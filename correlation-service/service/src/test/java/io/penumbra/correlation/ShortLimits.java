@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Settings of all tests that need others than an installation has. They share one service, since
- * each start costs more than most tests.
+ * Settings of all tests that require limits below those of an installation. These tests share one
+ * service, because each start takes longer than most tests.
  */
 public final class ShortLimits implements QuarkusTestProfile {
 
-  /** Calls in a window of pushes. */
+  /** Maximum calls of pushes per time window. */
   public static final int CALLS = 30;
 
-  /** Indicators of a push target. */
+  /** Maximum number of indicators of a push target. */
   public static final int MOST = 1_000;
 
-  /** Tags by file. */
+  /** Path of the tags file. */
   public static final Path TAGS = Path.of("target", "tags-test.txt").toAbsolutePath();
 
   @Override
@@ -33,7 +33,7 @@ public final class ShortLimits implements QuarkusTestProfile {
         "penumbra.tags.file", TAGS.toString());
   }
 
-  /** Replaces the file of tags. */
+  /** Replaces the contents of the tags file. */
   public static void writeTags(String text) {
     try {
       Files.createDirectories(TAGS.getParent());

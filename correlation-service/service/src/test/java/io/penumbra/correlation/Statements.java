@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files with the SQL statements of all modules. */
+/** SQL statement files of all modules. */
 final class Statements {
 
   private Statements() {}
@@ -30,7 +30,7 @@ final class Statements {
     return found;
   }
 
-  /** Returns the folder of the module of a statement, for example {@code core}. */
+  /** Returns the module folder of a statement, for example {@code core}. */
   static String module(Path statement) {
     return root().relativize(statement).getName(0).toString();
   }

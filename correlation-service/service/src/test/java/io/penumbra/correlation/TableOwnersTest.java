@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each table belongs to one module. Statements name tables of their own module; those of core and
- * enforcement also read tables of the catalogue.
+ * Ownership of tables by modules. Statements use only tables of their own module. Statements of
+ * core and enforcement may also read tables of the catalogue.
  */
 class TableOwnersTest {
 
@@ -113,12 +113,12 @@ class TableOwnersTest {
               "correlation.tag_request",
               "report.app_tag"));
 
-  /** Statements that cross a boundary, by the table of the other module. */
+  /** Permitted statements with a table of another module. */
   private static final Map<String, String> CROSSING =
       Map.of(
-          // on the path of every chunk: a new destination gets its number while it is counted
+          // in the transaction of every chunk: new destinations get ids while they are counted
           "core identity/insert-destinations", "report.app",
-          // an app is in review while it is used, and pages of reviews are cut in the database
+          // the usage of an app determines its review state, and the database paginates reviews
           "enforcement review/find", "correlation.app_day",
           "enforcement review/list", "correlation.app_day");
 

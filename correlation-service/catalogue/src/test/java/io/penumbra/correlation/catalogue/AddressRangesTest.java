@@ -26,12 +26,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** Which app an address belongs to, against a naive scan of all prefixes as numbers. */
+/** Comparison of address lookups with a naive scan of all prefixes as numbers. */
 class AddressRangesTest {
 
   private static final BigInteger ALL = BigInteger.ONE.shiftLeft(128);
 
-  /** Few networks, so that prefixes contain each other, begin together and end together. */
+  /**
+   * Provides prefixes of few networks, so that prefixes contain each other or share a first or last
+   * address.
+   */
   @Provide
   Arbitrary<AddressPrefix> prefixes() {
     Arbitrary<AddressPrefix> ipv4 =
@@ -106,7 +109,9 @@ class AddressRangesTest {
     assertThat(ranges.find(InetAddresses.toAddrString(address))).isEqualTo(new CataloguedApp(app));
   }
 
-  /** Leaves runs of zeroes, so that addresses are written with {@code ::} in any place. */
+  /**
+   * Provides masks with runs of zeroes, so that {@code ::} appears at any position of an address.
+   */
   @Provide
   Arbitrary<Long> masks() {
     return Arbitraries.of(-1L, 0L, 0xFFFFL, 0xFFFF_0000_0000_0000L, 0xFFFF_0000_FFFFL, -1L << 16);

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The catalogue's text: what is written is read again, and what is wrong is named by its line. */
+/** Text format of the catalogue: round trips, and faults with line numbers. */
 class AppsFormatTest {
 
   private static final String HEAD =

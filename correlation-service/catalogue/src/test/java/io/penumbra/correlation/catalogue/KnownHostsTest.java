@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The shipped catalogue names the hosts of well-known services as a practitioner would. */
+/** Classification of well-known hosts by the shipped catalogue. */
 class KnownHostsTest {
 
   private static final AppCatalogue CATALOGUE = ShippedCatalogue.load();

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How long a lookup takes compared with {@code HashMap.get} of the same names, the least that any
- * lookup costs. {@code -Dpenumbra.bench=lookup -Dtest=LookupBenchTest}; off otherwise, because a
- * busy machine would make it fail.
+ * Benchmark of lookups against {@code HashMap.get} with the same names, which is the lower bound of
+ * any lookup. Disabled by default, because the result depends on the load of the machine. Run with
+ * {@code -Dpenumbra.bench=lookup -Dtest=LookupBenchTest}.
  */
 @EnabledIfSystemProperty(named = "penumbra.bench", matches = "lookup")
 class LookupBenchTest {
@@ -59,7 +59,7 @@ class LookupBenchTest {
     assertThat(report("unmatched, new", strange)).isLessThan(5_000);
   }
 
-  /** The heap that eight loaded catalogues take, by what a collection leaves with and without. */
+  /** Compares the used heap after garbage collection before and after loading eight catalogues. */
   @Test
   void takesLessThan24MegabytesLoaded() {
     long before = usedHeap();
@@ -82,7 +82,7 @@ class LookupBenchTest {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /** Half of the addresses lie in a range, and one in five is IPv6. */
+  /** Half of the addresses are in a range, and a fifth of the addresses are IPv6. */
   @Test
   void findsTheAppOfAnAddressInLessThan200Nanoseconds() {
     Map<AddressPrefix, AppRef> prefixes = new HashMap<>();
@@ -137,7 +137,7 @@ class LookupBenchTest {
   private double report(String what, List<String> names, Function<String, Destination> lookup) {
     Map<String, Destination> map = new HashMap<>();
     names.forEach(name -> map.put(name, lookup.apply(name)));
-    // As sensors send them: other objects than the map's keys, whose hash is not known yet.
+    // as in requests of sensors, names are not the map's key objects and have no cached hash
     double resolve = best(names, name -> lookup.apply(name).hashCode());
     double hash = best(names, name -> map.get(name).hashCode());
     System.Logger log = System.getLogger(LookupBenchTest.class.getName());
@@ -148,7 +148,7 @@ class LookupBenchTest {
     return resolve;
   }
 
-  /** Nanoseconds for one name in the best round. */
+  /** Returns the nanoseconds per name in the fastest round. */
   private double best(List<String> names, ToIntFunction<String> lookup) {
     double best = Double.MAX_VALUE;
     int sink = 0;

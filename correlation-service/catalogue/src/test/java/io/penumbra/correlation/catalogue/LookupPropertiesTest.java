@@ -19,7 +19,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** The lookup against a naive reading of its rules: every pattern tried, label by label. */
+/**
+ * Comparison of the lookup with a naive implementation, which tries every pattern label by label.
+ */
 class LookupPropertiesTest {
 
   private static final List<String> LABELS =
@@ -88,7 +90,7 @@ class LookupPropertiesTest {
     assertThat(catalogue.resolve(written, "8.8.8.8")).isEqualTo(catalogue.resolve(name, "8.8.8.8"));
   }
 
-  /** What wins is the same whatever the order in which apps come. */
+  /** The order of apps does not affect the result. */
   @Property(tries = 500)
   void ignoresOrderOfApps(
       @ForAll("catalogues") Set<DomainPattern> patterns, @ForAll("names") String name) {
@@ -99,9 +101,7 @@ class LookupPropertiesTest {
         .isEqualTo(AppCatalogue.of(apps).version());
   }
 
-  /**
-   * Of the public list: what is needed to try each kind of rule. The last one is no public name.
-   */
+  /** Rules of the public suffix list, with at least one of each kind. The last rule is private. */
   private static final Set<String> RULES =
       Set.of("com", "uk", "co.uk", "jp", "*.kawasaki.jp", "!city.kawasaki.jp", "io", "github.io");
 
@@ -129,7 +129,10 @@ class LookupPropertiesTest {
         .isEqualTo(new Destination.UnmatchedDomain(registrableNaively(name)));
   }
 
-  /** The algorithm of publicsuffix.org over the rules above; a bare suffix stands for itself. */
+  /**
+   * Returns the registrable domain by the algorithm of publicsuffix.org with the rules above, or
+   * the name itself if it is a suffix.
+   */
   private static String registrableNaively(String name) {
     List<String> labels = labels(name);
     int suffix = 1;
@@ -176,7 +179,9 @@ class LookupPropertiesTest {
         .allMatch(i -> wanted.get(i).equals("*") || wanted.get(i).equals(given.get(i)));
   }
 
-  /** Compares like the rule: at the rightmost label that differs, the literal one wins. */
+  /**
+   * Returns a sort key by which a literal label precedes a wildcard at the rightmost difference.
+   */
   private static String spelledOutFromTheRight(DomainPattern pattern) {
     return pattern.labels().reversed().stream()
         .map(label -> label.equals("*") ? "0" : "1")

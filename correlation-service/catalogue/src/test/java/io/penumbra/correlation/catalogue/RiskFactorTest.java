@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RiskFactorTest {
 
-  /** Factors that are years; no filter chooses apps by these. */
+  /** Factors with years as values, by which apps cannot be filtered. */
   private static final Set<String> YEARS = Set.of("founded", "breach");
 
   @Test

@@ -23,7 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The risk model, with the priors of the shipped catalogue and with numbers worked by hand. */
+/** Risk model with the priors of the shipped catalogue and with hand-calculated numbers. */
 class RiskModelTest {
 
   private static final int YEAR = 2026;
@@ -62,7 +62,7 @@ class RiskModelTest {
     RiskModel model =
         new RiskModel(
             Map.of(Category.CRM, new CategoryRisk(0.4, Map.of())), RiskPriors.of(TWO, YEAR));
-    // SOC 2 and ISO 27001 weigh alike; nothing is known of MFA, and nothing weighs in legal
+    // SOC 2 and ISO 27001 have equal weight, MFA is unknown, and the legal area has no weight
     AreaScores areas =
         model.areas(
             Category.CRM,
@@ -79,7 +79,7 @@ class RiskModelTest {
     assertThat(areas.scores()).isEqualTo(Map.of(RiskGroup.COMPLIANCE, 5.0));
     assertThat(areas.of(RiskGroup.SECURITY)).isNull();
 
-    // one of two apps has SOC 2: what the category has stands in for what is unknown
+    // one of two apps has SOC 2, and the category's prior replaces an unknown factor
     double prior = RiskPriors.of(TWO, YEAR).of(Category.CRM, RiskFactor.SOC2);
     assertThat(prior).isPositive();
     AreaScores unknown =
@@ -148,7 +148,9 @@ class RiskModelTest {
     assertThat(score.rating().high()).isLessThanOrEqualTo(2);
   }
 
-  /** Nothing that is unknown of an anonymizer makes it more than high risk. */
+  /**
+   * The category caps the score, so unknown factors that cannot change the level count as known.
+   */
   @Example
   void treatsFactorsBelowACapAsKnown() {
     assertThat(rate(Category.ANONYMIZERS, RiskProfile.UNKNOWN).confidence()).isGreaterThan(0.5);
@@ -260,7 +262,7 @@ class RiskModelTest {
     assertThat(score.rating().score()).isEqualTo(Math.round(capped * 10) / 10.0);
   }
 
-  /** From unfavourable over unknown to favourable, one factor at a time. */
+  /** Replaces one factor at a time: unfavourable, then unknown, then favourable. */
   @Property(tries = 3_000)
   void neverScoresLowerWithMoreFavourableEvidence(
       @ForAll Category category,

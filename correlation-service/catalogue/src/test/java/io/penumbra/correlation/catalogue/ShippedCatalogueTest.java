@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The catalogue that ships is whole: loading it checks ids, domains, categories and countries. */
+/** Consistency of the shipped catalogue. Loading checks ids, domains, categories and countries. */
 class ShippedCatalogueTest {
 
   private static final AppCatalogue CATALOGUE = ShippedCatalogue.load();
@@ -23,7 +23,7 @@ class ShippedCatalogueTest {
     assertThat(used).containsExactlyInAnyOrder(Category.values()).hasSizeGreaterThanOrEqualTo(40);
   }
 
-  /** That something is absent can't be known from outside; what all can see can. */
+  /** Absence of a factor can be verified only if the factor is publicly visible. */
   @Test
   void deniesPubliclyVisibleFactorsOnly() {
     assertThat(CATALOGUE.apps())
@@ -53,7 +53,7 @@ class ShippedCatalogueTest {
                     .noneMatch(f -> f instanceof RiskFinding.InYear(int year, _) && year > 2026));
   }
 
-  /** Who owns an app is one company, whatever else the app is. */
+  /** The factor describes the vendor, so all apps of a vendor have the same value. */
   @Test
   void statesListedCompanyForAllAppsOfVendor() {
     CATALOGUE.apps().stream()
@@ -80,15 +80,16 @@ class ShippedCatalogueTest {
     }
   }
 
-  /** Otherwise a custom app could be taken for a shipped one. */
+  /** A custom app could otherwise have the id of a shipped app. */
   @Test
   void usesNoIdsReservedForCustomApps() {
     assertThat(CATALOGUE.apps()).noneMatch(app -> app.ref().id().startsWith("custom-"));
   }
 
   /**
-   * What everybody may register under is nobody's. A host's customers are distinct from the host:
-   * {@code *.github.io} is GitHub Pages, {@code github.io} alone is no app.
+   * Anyone can register names below a public suffix, so no app may claim a suffix. A host's
+   * customers are distinct from the host: {@code *.github.io} is GitHub Pages, {@code github.io}
+   * alone is no app.
    */
   @Test
   void claimsNoPublicSuffix() {
@@ -112,7 +113,7 @@ class ShippedCatalogueTest {
       return false;
     }
     PublicSuffixes list = PublicSuffixes.shipped();
-    // only the health service registers there
+    // only the National Health Service registers names there
     return below
         ? list.registrySuffix(name) == 0 && !name.equals("nhs.uk")
         : list.publicSuffix(name) == 0;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The levels of risk that the model gives to shipped apps, from their facts alone. */
+/** Risk levels that the model assigns to shipped apps from their facts alone. */
 class ShippedRiskTest {
 
   private static final int YEAR = 2026;
@@ -76,14 +76,13 @@ class ShippedRiskTest {
     assertThat(share(RiskLevel.HIGH, disposable)).isEqualTo(1);
   }
 
-  /** A level rests on evidence: what is known of the app, not on its category alone. */
+  /** A level requires evidence about the app; the category alone is not sufficient. */
   @Test
   void neverRatesUnassessedAppsAsLowRisk() {
     Map<RiskLevel, List<App>> levels =
         CATALOGUE.apps().stream().collect(Collectors.groupingBy(app -> rating(app).level()));
     assertThat(levels.get(RiskLevel.LOW)).allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM);
-    // the law of a vendor's country is evidence, too: it rules out a level, whatever else is
-    // unknown
+    // the law of a vendor's country is also evidence and caps the level
     assertThat(levels.get(RiskLevel.MEDIUM))
         .allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM || isCapped(app));
     assertThat(levels.get(RiskLevel.NOT_ASSESSED))
@@ -99,7 +98,7 @@ class ShippedRiskTest {
         .isEmpty();
   }
 
-  /** Returns the known share of the weight of assurance, counted from the explanation. */
+  /** Returns the known share of the weight of assurance, calculated from the explanation. */
   private static double known(App app) {
     List<RiskScore.Contribution> assurance =
         CATALOGUE
@@ -117,7 +116,10 @@ class ShippedRiskTest {
     return known / assurance.stream().mapToInt(each -> each.weight().share()).sum();
   }
 
-  /** Hides all but two facts of well-known apps: the range must have the score with all facts. */
+  /**
+   * Hides all but two facts of well-known apps. The score range must contain the score of all
+   * facts.
+   */
   @Test
   void containsTheScoreOfAssessedAppsInTheRangeOfTwoOfTheirFacts() {
     Random random = new Random(7);
@@ -140,7 +142,7 @@ class ShippedRiskTest {
     assertThat(outside).hasSizeLessThanOrEqualTo(known.size() / 10);
   }
 
-  /** A cap of 2 is the highest score of a pirate site, not the only one. */
+  /** A cap limits the score to a range and does not set an exact score. */
   @Test
   void givesNoExactScoreToAppsWithFewKnownFactors() {
     List<App> little = CATALOGUE.apps().stream().filter(app -> known(app) < 0.1).toList();
@@ -210,7 +212,7 @@ class ShippedRiskTest {
     assertThat(file.categories()).containsOnlyKeys(category);
   }
 
-  /** What a vendor publishes is named by the category's source; a breach is not. */
+  /** Facts published by a vendor have the category's source. Breaches may have none. */
   @Test
   void namesTheSourceOfFacts() {
     for (App app : CATALOGUE.apps()) {
@@ -240,7 +242,7 @@ class ShippedRiskTest {
     return apps.stream().filter(app -> rating(app).level() == level).count() / (double) apps.size();
   }
 
-  /** Returns the level that the score alone would have, whether the app is assessed or not. */
+  /** Returns the level of the score alone, as for an assessed app. */
   private static RiskLevel band(RiskScore.Rating rating) {
     return RiskLevel.of(rating.score(), 1.0);
   }

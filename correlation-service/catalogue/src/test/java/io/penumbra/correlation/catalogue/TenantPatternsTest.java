@@ -65,7 +65,7 @@ class TenantPatternsTest {
     assertThat(SHIPPED.find(host)).isEmpty();
   }
 
-  /** Else a tenant would be listed at no app, or at the wrong one. */
+  /** A tenant on another host would have no app, or the wrong app. */
   @Test
   void namesHostsOfAppsOnly() {
     AppCatalogue catalogue = ShippedCatalogue.get();

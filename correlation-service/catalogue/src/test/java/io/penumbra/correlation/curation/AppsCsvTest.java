@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Apps as CSV: rows of one app come together, and every fault names its line. */
+/** Reader of apps as CSV. Rows of one app are merged, and every fault names its line. */
 class AppsCsvTest {
 
   @Test
@@ -77,7 +77,7 @@ class AppsCsvTest {
 
   @Test
   void readsNoFurtherThanTheBoundOfDomains() throws IOException {
-    // 300,000 rows of an endless stream; as one text they would be some 10 MB
+    // 300,000 rows of a stream, about 10 MB as one text
     Rows rows = new Rows(300_000, 5_000);
     AppsCsv.Read read = AppsCsv.read(rows);
     assertThat(read.faults().stream().map(Fault::toString))
@@ -101,7 +101,7 @@ class AppsCsvTest {
     AppsCsv.Read read = AppsCsv.read(new Rows(50_000, 50_000));
     assertThat(read.faults()).isEmpty();
     assertThat(read.apps().getFirst().domains()).hasSize(50_000);
-    // copying the list for each row took minutes
+    // copying the list for each row would take minutes
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
   }
 
@@ -129,7 +129,7 @@ class AppsCsvTest {
         .hasMessage("csv is not UTF-8 text, near line 1");
   }
 
-  /** Rows as they are asked for: many apps with so many domains each. */
+  /** Stream that generates rows on demand, for many apps with the same number of domains. */
   private static final class Rows extends InputStream {
 
     private final int most;

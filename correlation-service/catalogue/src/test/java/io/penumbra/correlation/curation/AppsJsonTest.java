@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Apps as JSON: objects of one app come together, and every fault names its entry and line. */
+/**
+ * Reader of apps as JSON. Objects of one app are merged, and every fault names its entry and line.
+ */
 class AppsJsonTest {
 
   private static final String ACME =

@@ -21,7 +21,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** v2fly's text format: what is understood, what is skipped and said, what is wrong and where. */
+/**
+ * Reader of v2fly's text format: accepted lines, skipped lines with notes, and faults with
+ * positions.
+ */
 class DomainListsTest {
 
   private static final Map<String, String> LISTS =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists of multi-factor authentication in both published versions. */
+/** Reader of multi-factor authentication lists in both published versions. */
 class MfaListReaderTest {
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The lists of providers in the shapes that they document. */
+/** Reader of the address lists of providers in their documented formats. */
 class RangesReaderTest {
 
   private static final String AWS =
@@ -105,7 +105,7 @@ class RangesReaderTest {
             new Note("line 2", "'131.0.72.0/222400:cb00::/32' must end with /0 to /32"));
   }
 
-  /** A prefix of two services that are apps of their own is the provider's, in whatever order. */
+  /** A prefix of several services belongs to the provider, independent of the order. */
   @ParameterizedTest
   @CsvSource({
     "S3, CLOUDFRONT, AMAZON",
@@ -176,7 +176,9 @@ class RangesReaderTest {
         .hasMessageContaining(why);
   }
 
-  /** Far more than any provider publishes: refused before it fills the memory. */
+  /**
+   * The number of prefixes is far above that of any provider, and is refused before memory is full.
+   */
   @Test
   void refusesMorePrefixesThanItKeeps() {
     StringBuilder lines = new StringBuilder();

@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whose an address is, bucket by bucket. */
+/** Assignment of an address to machines, per bucket. */
 class AddressAssignmentsTest {
 
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
@@ -71,7 +71,7 @@ class AddressAssignmentsTest {
     assertThat(end).isBeforeOrEqualTo(START.plus(Duration.ofDays(1)));
   }
 
-  /** Nobody is blamed where two machines show the address themselves. */
+  /** An address has no holder in a bucket if two machines report the address themselves. */
   @Property
   void leavesBucketsOfSeveralMachinesUnassigned(@ForAll("stays") List<Stay> stays) {
     List<Holding> holdings = AddressAssignments.of(stays, DAY);

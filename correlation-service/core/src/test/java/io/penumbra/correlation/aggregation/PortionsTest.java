@@ -36,7 +36,7 @@ class PortionsTest {
   private static final int RECORDS_OF_CHUNK = 4_000;
   private static final int CHUNKS = 125;
 
-  /** So few that random records exceed it in some buckets and not in others. */
+  /** Limit that random records exceed in some buckets only. */
   private static final int FEW = 4;
 
   @Provide
@@ -75,7 +75,10 @@ class PortionsTest {
     assertThat(all).isEqualTo(CHUNKS * RECORDS_OF_CHUNK);
   }
 
-  /** The sums are the same in any order of chunks, also where a bucket becomes large on the way. */
+  /**
+   * The order of chunks does not affect the sums, even if a bucket exceeds the limit during the
+   * test.
+   */
   @Property
   void addsDifferencesUpToWholeInAnyOrder(
       @ForAll("sections") List<Section> sections, @ForAll Random random) {
@@ -143,7 +146,7 @@ class PortionsTest {
     return sections.stream().mapToInt(section -> section.transactions().size()).sum();
   }
 
-  /** Requests that a proxy logged of one client, without the client's port. */
+  /** Returns proxy requests of one client, without the client's port. */
   private static Section squid(int chunk, Duration span) {
     List<Transaction> transactions = new ArrayList<>(RECORDS_OF_CHUNK);
     long step = span.toNanos() / 1_000 / RECORDS_OF_CHUNK;

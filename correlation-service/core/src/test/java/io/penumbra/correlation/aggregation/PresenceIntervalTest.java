@@ -25,7 +25,7 @@ class PresenceIntervalTest {
 
   private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
-  /** Records of a whole day, with hours in which nothing happens. */
+  /** Provides records of a whole day, including hours without records. */
   @Provide
   Arbitrary<List<Section>> sections() {
     return Arbitraries.randomValue(

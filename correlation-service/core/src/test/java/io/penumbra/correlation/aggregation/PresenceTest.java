@@ -24,7 +24,7 @@ class PresenceTest {
   private static final int ANN = Records.number("CORP\\ann");
   private static final int BOB = Records.number("CORP\\bob");
 
-  /** Facts of two days, so that what is long ago is among them. */
+  /** Provides facts of two days, which include facts older than the relevant period. */
   @Provide
   Arbitrary<List<Fact>> facts() {
     return Arbitraries.randomValue(
@@ -48,7 +48,7 @@ class PresenceTest {
     assertThat(at(shuffled, minute)).isEqualTo(at(facts, minute));
   }
 
-  /** So that it is enough to read the facts of those hours. */
+  /** Reading the facts of these hours is therefore sufficient. */
   @Property
   void dependsOnPrecedingTwelveHoursOnly(
       @ForAll("facts") List<Fact> facts, @ForAll @IntRange(max = 3_000) int minute) {

@@ -35,7 +35,7 @@ class ProxyRecordsTest {
   private static final String ANN = "CORP\\ann";
   private static final String BOB = "CORP\\bob";
 
-  /** On since long ago. */
+  /** Returns a schedule that is always on. */
   static ProxyJoinSchedule on(Duration window) {
     return ProxyJoinSchedule.of(List.of(new ProxyJoinSchedule.Change(Instant.EPOCH, window)));
   }
@@ -123,7 +123,7 @@ class ProxyRecordsTest {
     Section bySystem = endpoint(10, "NT AUTHORITY\\SYSTEM", "github.com");
     assertThat(counted(ON, signedIn, bySystem, proxy(11, BOB, "github.com"))).hasSize(2);
     assertThat(counted(ON, signedIn, bySystem, proxy(11, ANN, "github.com"))).hasSize(1);
-    // a proxy that names nobody is matched by the machine alone
+    // a proxy record without a user is matched by machine only
     assertThat(
             counted(ON, signedIn, endpoint(10, BOB, "github.com"), proxy(11, null, "github.com")))
         .hasSize(1);
@@ -162,7 +162,7 @@ class ProxyRecordsTest {
 
   @Example
   void leavesOtherRecordsAlone() {
-    // a network sensor is no endpoint, an agent's record without ports no proxy's
+    // a network sensor is no endpoint, and an agent's record without ports is no proxy record
     assertThat(
             counted(
                 ON,
@@ -212,7 +212,7 @@ class ProxyRecordsTest {
         });
   }
 
-  /** All pairs there are, closest first, tried one after the other. */
+  /** Compares with an exhaustive search over all pairs, ordered by distance. */
   @Property
   void findsThePairsOfAnExhaustiveSearch(@ForAll("visits") List<Named> all, @ForAll Random random) {
     Duration window = Duration.ofSeconds(1 + random.nextInt(400));

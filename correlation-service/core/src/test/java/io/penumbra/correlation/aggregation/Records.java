@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Records of one machine from small pools of values, so that connections and names collide often.
+ * Generator of a machine's records from small sets of values, so that connections and names often
+ * collide.
  */
 public final class Records {
 
@@ -43,7 +44,7 @@ public final class Records {
 
   private Records() {}
 
-  /** Sections whose first record is no earlier than {@code start}. */
+  /** Returns sections whose records are not earlier than {@code start}. */
   public static List<Section> sections(Random random, int most, Instant start) {
     List<Section> sections = new ArrayList<>();
     int size = random.nextInt(most + 1);
@@ -67,7 +68,7 @@ public final class Records {
     return sections;
   }
 
-  /** What of a section is of a UTC day. */
+  /** Returns the part of a section on a UTC day. */
   public static Section on(LocalDate day, Section section) {
     return new Section(
         section.sensor(),
@@ -133,7 +134,7 @@ public final class Records {
     return pool[random.nextInt(pool.length)];
   }
 
-  /** Any facts, for what reads facts alone. */
+  /** Returns random facts, for tests that read facts only. */
   static List<Fact> facts(Random random, int most, Instant start) {
     List<Fact> facts = new ArrayList<>();
     for (int n = random.nextInt(most + 1); n > 0; n--) {
@@ -142,7 +143,7 @@ public final class Records {
     return facts;
   }
 
-  /** A person's number, the same for the same name. */
+  /** Returns the id of a person; the same name has the same id. */
   static int number(String person) {
     return 2 + List.of("CORP\\ann", "CORP\\bob").indexOf(person);
   }

@@ -34,7 +34,7 @@ class RepeatedNamesTest {
 
   private static final List<String> ADDRESSES = List.of("10.0.0.1", "203.0.113.9", "2001:db8::2");
 
-  /** Whatever was asked before. */
+  /** Results are independent of earlier names. */
   @RepeatedTest(5)
   void equalsUncachedLookups(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());

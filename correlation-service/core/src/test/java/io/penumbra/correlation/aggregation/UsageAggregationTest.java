@@ -54,7 +54,7 @@ class UsageAggregationTest {
     return Arbitraries.randomValue(random -> Records.sections(random, 6, Records.MORNING));
   }
 
-  /** The rule for proxies' records: off, on, and on for a part of the time. */
+  /** Provides schedules of the proxy join rule: off, on, and on for part of the time. */
   @Provide
   Arbitrary<ProxyJoinSchedule> schedules() {
     Instant later = Records.MORNING.plusSeconds(3_600);
@@ -123,7 +123,7 @@ class UsageAggregationTest {
     assertThat(sums(twice)).isEqualTo(sums(named));
   }
 
-  /** Each hour of a day of each source has what its groups have, no more and no less. */
+  /** The sums of a source's hours on a day equal the sums of its groups. */
   @Property
   void addsHoursUpToDays(@ForAll("sections") List<Section> sections) {
     record DayOfSource(LocalDate day, String source) {}
@@ -148,7 +148,7 @@ class UsageAggregationTest {
             });
   }
 
-  /** Hosts of each app and unmatched domain have what its groups have, and belong to it. */
+  /** The sums of the hosts of each app and unmatched domain equal the sums of its groups. */
   @Property
   void addsHostsUpToDestinations(@ForAll("sections") List<Section> sections) {
     record DestinationOfSource(LocalDate day, Destination destination, String sources) {}
@@ -208,7 +208,7 @@ class UsageAggregationTest {
         });
   }
 
-  /** What is stored elsewhere of a connection must not be taken for a whole one. */
+  /** Stored records of other buckets must not become part of a connection. */
   @Example
   void selectsStoredRecordsOfSameBucketsOnly() {
     Section stored = section(List.of(at(10, null, 50_001, null), at(700, null, 50_001, null)));
@@ -247,7 +247,7 @@ class UsageAggregationTest {
             apart -> assertThat(apart.values()).extracting(Usage::transactions).containsExactly(2));
   }
 
-  /** Two sensors with ids of their own observe the same connections. */
+  /** Two sensors with different ids observe the same connections. */
   @Example
   void joinsIdsOfDifferentSensorsByEndsInOrderOfTime() {
     Transaction first = withId(at(10, null, 50_001, null), "c1");
@@ -499,7 +499,10 @@ class UsageAggregationTest {
     assertThat(usage.measured()).isEqualTo(1);
   }
 
-  /** Of one connection: what two devices state, in any order, and with what neither states. */
+  /**
+   * Combines the byte counts that two devices report for one connection, in any order, each with
+   * any count unknown.
+   */
   @Property
   void keepsTotalWhereDirectionsAreUnknown(
       @ForAll("stated") long[] one, @ForAll("stated") long[] other, @ForAll boolean otherIsFirst) {
@@ -527,7 +530,7 @@ class UsageAggregationTest {
         .isEqualTo(isTotal ? total : Math.max(0, up) + Math.max(0, down));
   }
 
-  /** Bytes up, bytes down and the total, each of which may be unknown. */
+  /** Provides bytes up, bytes down and the total, each of which may be unknown. */
   @Provide
   Arbitrary<long[]> stated() {
     return Arbitraries.of(-1L, 0L, 10L, 5_000L, 6_000L)
@@ -635,7 +638,7 @@ class UsageAggregationTest {
     return sums(sections, sections);
   }
 
-  /** Some records by the facts of more. */
+  /** Returns the sums of some records, with the facts of all known records. */
   private static UsageTotals sums(List<Section> sections, List<Section> known) {
     return sums(sections, known, ProxyJoinSchedule.OFF);
   }
@@ -701,7 +704,7 @@ class UsageAggregationTest {
     return of(t, up, down, null);
   }
 
-  /** With bytes up, bytes down and a total. */
+  /** Returns a transaction with bytes up, bytes down and a total. */
   private static Transaction stated(Transaction t, long[] bytes) {
     return of(t, bytes[0], bytes[1], bytes[2], null);
   }

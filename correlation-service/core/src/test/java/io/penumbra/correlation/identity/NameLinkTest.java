@@ -37,12 +37,12 @@ class NameLinkTest {
 
   @ParameterizedTest
   @CsvSource({
-    // a local account: images share their SIDs
+    // local accounts, because images share SIDs
     "WS5\\ann, S-1-5-21-1-2-3-1001",
     ".\\ann, S-1-5-21-1-2-3-1001",
-    // many people's
+    // an account name that several people may use
     "ann, S-1-5-21-1-2-3-1001",
-    // the system's own
+    // system accounts
     "NT AUTHORITY\\SYSTEM, S-1-5-18",
     "CORP\\WS5$, S-1-5-21-1-2-3-1105",
     "CORP\\ann, S-1-0-0",

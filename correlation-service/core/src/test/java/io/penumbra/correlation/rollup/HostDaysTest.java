@@ -12,7 +12,7 @@ class HostDaysTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-  /** Sums may be negative, and as large as those of all bytes of a day. */
+  /** Sums may be negative, and as large as all bytes of a day. */
   @RepeatedTest(10)
   void subtractsEncodedValues(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());

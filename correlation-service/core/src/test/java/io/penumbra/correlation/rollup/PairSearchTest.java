@@ -16,7 +16,7 @@ class PairSearchTest {
 
   private final List<LocalDate> read = new ArrayList<>();
 
-  /** Every set of days of a span. */
+  /** Tests every set of days within a span. */
   @Test
   void findsFirstAndLastDay() {
     int length = 11;
@@ -47,7 +47,7 @@ class PairSearchTest {
     assertThat(read).containsExactlyInAnyOrder(day(0), day(1), day(88), day(89));
   }
 
-  /** Usage may change between rounds; later changes then put the pair back where it is. */
+  /** Usage may change between rounds; a later change then restores the pair. */
   @Test
   void findsNothingWhereTheFirstDayIsLostMeanwhile() {
     PairSearch search = new PairSearch(new Span(day(0), day(4)));

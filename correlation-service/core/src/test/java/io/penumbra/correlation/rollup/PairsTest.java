@@ -38,7 +38,7 @@ class PairsTest {
             Map.entry(new Pair(Kind.APP, 5, 22), new Span(day(2), day(2))));
   }
 
-  /** The unknown user and the unknown address. */
+  /** Covers the unknown user and the unknown address. */
   @Test
   void pairsNothingUnknown() {
     seen(day(1), 0, 21);

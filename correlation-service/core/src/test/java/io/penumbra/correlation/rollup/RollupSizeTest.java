@@ -12,7 +12,7 @@ class RollupSizeTest {
 
   private final RollupSize size = new RollupSize();
 
-  /** Whatever a byte takes: rollups soon take 400 ms, or are as small or as large as they get. */
+  /** For any time per byte, the rollup duration converges to 400 ms or the size reaches a limit. */
   @RepeatedTest(50)
   void settlesAtTheTarget(RepetitionInfo repetition) {
     double nanosOfByte = Math.pow(2, new Random(repetition.getCurrentRepetition()).nextDouble(16));

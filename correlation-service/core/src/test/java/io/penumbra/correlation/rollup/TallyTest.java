@@ -44,7 +44,7 @@ class TallyTest {
     assertThat(day.lostLast()).isEqualTo(at(4));
   }
 
-  /** What is added to a day loses no time that any of its groups still has, in whichever order. */
+  /** The order of additions does not affect the times of a day, and no time of a group is lost. */
   @RepeatedTest(20)
   void addsGroupsInAnyOrder(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** States as they are published when every conflict was accepted. */
+/** Factory of published states in which every conflict is accepted. */
 public final class PublishedStates {
 
   private static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
 
   private PublishedStates() {}
 
-  /** As they are before an administrator sets any. */
+  /** Returns the default settings. */
   public static Settings settings() {
     return Settings.NEVER_SET;
   }
@@ -49,7 +49,7 @@ public final class PublishedStates {
     return of(catalogue, restricted, List.of(), version);
   }
 
-  /** With rules besides the tags. */
+  /** Returns a state with rules in addition to the tags. */
   public static Published of(
       AppCatalogue catalogue, Map<String, Action> restricted, List<Rule> rules, long version) {
     DesiredState desired = DesiredState.of(catalogue, Set.of(), NeededNames.shipped());

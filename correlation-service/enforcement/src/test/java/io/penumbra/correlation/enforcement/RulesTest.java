@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules besides tags, against the catalogue's own matcher. */
+/** Comparison of rules and tags with the catalogue's matcher. */
 class RulesTest {
 
   private static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
   private static final Scope LAPTOPS = Scope.of(List.of("nb-*"), null, null, null);
   private static final Scope SERVERS = Scope.of(null, null, List.of("linux*"), List.of());
 
-  /** Domains of random apps: few labels, so that many lie within each other. */
+  /** Domains of random apps, with few distinct labels so that many domains contain others. */
   private static final List<String> DOMAINS =
       List.of(
           "example.com",
@@ -74,7 +74,7 @@ class RulesTest {
     return names;
   }
 
-  /** A random catalogue with random tags and rules. */
+  /** Random catalogue with random tags and rules. */
   private static final class Sample {
 
     private final Random random;
@@ -127,7 +127,10 @@ class RulesTest {
       return PublishedStates.of(catalogue, tags, rules, 1);
     }
 
-    /** Whether a tag or a rule for the app, or a rule for a domain that has the name, restricts. */
+    /**
+     * Returns true if a tag or rule of the name's app, or a rule of a covering domain, restricts
+     * it.
+     */
     private boolean mayRestrict(String name, Scope scope) {
       String app =
           catalogue.resolve(name, null) instanceof Destination.CataloguedApp(AppRef ref)
@@ -222,7 +225,8 @@ class RulesTest {
     for (int seed = 0; seed < 1_000; seed++) {
       Sample sample = new Sample(seed);
       Published published = sample.published();
-      // the same machines, when rules of their scope were for all and there were no others for it
+      // the equivalent rules without scopes: rules of the scope, and unscoped rules without an
+      // override
       List<Rule> only = new ArrayList<>();
       Set<String> own =
           sample.rules.stream()
@@ -436,7 +440,7 @@ class RulesTest {
     return actions(published).apply(name);
   }
 
-  /** What holds for names, by the catalogue's rule. */
+  /** Returns the action for a name, resolved by the catalogue's matcher. */
   private static Function<String, Action> actions(Published published) {
     List<App> apps = new ArrayList<>();
     Map<String, Action> actions = new HashMap<>();
@@ -455,7 +459,7 @@ class RulesTest {
         : null;
   }
 
-  /** The app that has a pattern's names, but for those that longer patterns have. */
+  /** Returns the app that owns a pattern's names, except names of longer patterns. */
   private static String owner(Sample sample, DomainPattern pattern) {
     List<String> within = NAMES.stream().filter(name -> covers(pattern, name)).toList();
     List<App> around = new ArrayList<>();

@@ -50,7 +50,7 @@ class ApplianceTest {
               Action.WARN),
           7);
 
-  /** All lines that a script may have: its frame, comments, and names in their places. */
+  /** Returns a pattern of all permitted script lines: the frame, comments and names. */
   private static Pattern lines(Appliance appliance) {
     String name = "(?:[a-z0-9_-]+\\.)+[a-z0-9_-]+";
     String comment = "[#;!] [ -~]*";
@@ -133,7 +133,7 @@ class ApplianceTest {
     assertThat(script.lines()).allMatch(line -> line.matches("#!/bin/sh|[#;!] .*"));
   }
 
-  /** No text that the catalogue accepts as a pattern becomes anything but a name. */
+  /** No text that the catalogue accepts as a pattern can inject a command. */
   @Test
   void letsNoNameBecomeACommand() {
     Random random = new Random(42);

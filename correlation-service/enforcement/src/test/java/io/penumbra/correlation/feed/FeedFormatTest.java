@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every format against the catalogue's own matcher. */
+/** Comparison of every format with the catalogue's matcher. */
 class FeedFormatTest {
 
   private static final long SEED = 41;
@@ -81,7 +81,7 @@ class FeedFormatTest {
     return restricted;
   }
 
-  /** Names of all apps, above them, below them and next to them. */
+  /** Returns the names of all apps, with parents, children and siblings of these names. */
   private static Set<String> hosts() {
     Set<String> hosts = new LinkedHashSet<>();
     for (App app : CATALOGUE.apps()) {
@@ -127,10 +127,10 @@ class FeedFormatTest {
     assertThat(blocked).isGreaterThan(1_000);
   }
 
-  /** A way to publish to a format. */
+  /** Combination of a format and an exception mode. */
   private record Publication(FeedFormat format, ExceptionMode mode) {}
 
-  /** Every format in each of its modes; the PAC file needs the engine of a browser. */
+  /** Returns every format in each of its modes; PAC files require a JavaScript engine. */
   static Stream<Publication> publications() {
     return Stream.of(FeedFormat.values())
         .filter(format -> format != FeedFormat.PAC || Programs.find("node").isPresent())
@@ -201,7 +201,7 @@ class FeedFormatTest {
           .filter(host -> app(host) != null)
           .collect(Collectors.toMap(Function.identity(), FeedFormatTest::app));
 
-  /** All apps, so that no app is blocked together with one that has names within its domains. */
+  /** Batches of all apps. Apps whose domains contain each other are in different batches. */
   private static final List<Map<String, Action>> BATCHES = batches();
 
   private static List<Map<String, Action>> batches() {
@@ -348,7 +348,7 @@ class FeedFormatTest {
     }
   }
 
-  /** Every app that has a name of another one below its own, blocked alone. */
+  /** Blocks each app whose domains contain names of another app, one at a time. */
   @Test
   void blocksMainDomainOfEveryAppThroughSquidWhereAnotherAppHasNamesBelow() {
     assertThat(causes(FeedFormat.SQUID, PublishedStates.of(CATALOGUE, blocking("dropbox"), 1)))
@@ -430,7 +430,7 @@ class FeedFormatTest {
     assertThat(different).isEmpty();
   }
 
-  /** Returns the proxies that PAC files name for hosts, run in the engine of a browser. */
+  /** Returns the proxies that PAC files select for hosts, evaluated in a JavaScript engine. */
   private static List<Map<String, String>> proxies(List<Rendering> renderings, Path folder)
       throws Exception {
     assumeTrue(Programs.find("node").isPresent(), "Node.js is not installed");

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What tools make of the lists, as far as their manuals say. */
+/** Emulation of tools that read the lists, based on their manuals. */
 final class ListReaders {
 
   private ListReaders() {}
@@ -53,7 +53,7 @@ final class ListReaders {
     };
   }
 
-  /** Domains and expressions of Squid. */
+  /** Evaluates domains and regular expressions of a Squid ACL. */
   private static Predicate<String> acl(String text, String name) {
     String domains = "acl " + name + "_domains dstdomain ";
     String patterns = "acl " + name + "_patterns dstdom_regex -i ";
@@ -66,7 +66,10 @@ final class ListReaders {
         .or(host -> expressions.stream().anyMatch(one -> one.matcher(host).find()));
   }
 
-  /** The longest pattern of the desired state decides; a label spelled out wins over a wildcard. */
+  /**
+   * Applies the longest pattern of the desired state; literal labels take precedence over
+   * wildcards.
+   */
   private static Predicate<String> entries(String text) {
     PatternIndex<String> actions = new PatternIndex<>();
     for (Object each : new JsonObject(text).getJsonArray("entries")) {
@@ -142,9 +145,9 @@ final class ListReaders {
   }
 
   /**
-   * Names after one sign, and domains after another.
+   * Matches names with one prefix, and domains with another prefix.
    *
-   * @param subtree null where {@code *.} means all below
+   * @param subtree prefix of domains, or null if {@code *.} matches all subdomains
    */
   private static Predicate<String> names(String text, String exact, String subtree) {
     Set<String> lines = Set.of(text.split("\n"));
@@ -169,7 +172,10 @@ final class ListReaders {
     return within(names);
   }
 
-  /** Blocks a name by both readings: by the longest indicator, and unless any allows or warns. */
+  /**
+   * Blocks a name by the longest indicator. Fails unless the rule "no indicator allows or warns"
+   * gives the same result.
+   */
   private static Predicate<String> indicators(Map<String, String> actions) {
     return host -> {
       List<String> found = new ArrayList<>();

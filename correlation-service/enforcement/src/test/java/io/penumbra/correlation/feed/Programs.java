@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs of this machine that read feeds. */
+/** Local programs that read feeds. */
 final class Programs {
 
   private Programs() {}
@@ -24,7 +24,7 @@ final class Programs {
         .findFirst();
   }
 
-  /** What a command prints, complaints included; with its exit code in the last line. */
+  /** Returns the standard output and error of a command, with the exit code in the last line. */
   static String run(String... command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("penumbra", ".out");
     Process process =

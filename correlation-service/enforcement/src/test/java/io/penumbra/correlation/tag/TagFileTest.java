@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tags file: apps by their ids, domains by their names, and every fault by its line. */
+/** Tags file with apps by id and domains by name; every fault has a line number. */
 class TagFileTest {
 
   @Test

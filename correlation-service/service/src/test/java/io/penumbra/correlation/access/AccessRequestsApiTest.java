@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a request to a decision, over HTTP on a real Postgres. */
+/** Access requests and decisions, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -108,7 +108,7 @@ class AccessRequestsApiTest {
     assertThat(reads()).isEqualTo(reads);
     list("admin", "/counts");
     assertThat(reads()).isEqualTo(reads);
-    // of this test alone: repeated reads of the same list share an entry
+    // a list that no other test reads, because repeated reads of a list share an audit entry
     list("admin", "?state=open&app=mega").body("items.id", contains(id));
     assertThat(reads()).isEqualTo(reads + 1);
     deny("admin", id, "use Dropbox").statusCode(200);

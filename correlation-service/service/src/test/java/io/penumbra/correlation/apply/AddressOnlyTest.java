@@ -57,8 +57,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records that know only an address find the machine that had it, and its user, however late that
- * is learnt.
+ * Attribution of records with only an address to the machine that held the address, and to its
+ * user. Facts may arrive late.
  */
 @QuarkusTest
 @WithTestResource(
@@ -89,7 +89,7 @@ class AddressOnlyTest {
     ProxyJoinRule.forget(pool);
   }
 
-  /** Machines and an address that nobody has met. */
+  /** Prepares new names of machines and a new address. */
   private void begin() {
     scenes++;
     scene = "scene-" + scenes;
@@ -104,17 +104,17 @@ class AddressOnlyTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(transactions()).isEqualTo(Map.of("1 ann", 3)));
-    // another one is seen with the address at noon
+    // another machine holds the address at noon
     put(laptop(2), List.of(), held(12, 0));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(transactions()).isEqualTo(Map.of("1 ann", 2, "2 unknown", 1)));
     assertThat(causes(laptop(1))).contains("address");
-    // what comes now is theirs at once
+    // new records are attributed immediately
     put(Subject.address(address), List.of(conn(9, 35, 4)));
     assertThat(transactions()).isEqualTo(Map.of("1 ann", 3, "2 unknown", 1));
-    // late sign-outs and late names are corrected as for any other record
+    // late sign-outs and names correct these records like any other records
     put(laptop(1), List.of(), new Fact.Logoff(at(9, 32), "CORP\\ann-" + scene, null, "0x1", null));
     assertThat(transactions()).isEqualTo(Map.of("1 ann", 2, "1 unknown", 1, "2 unknown", 1));
     put(laptop(1), List.of(), new Fact.NameAnswer(at(9, 34), "dropbox.com", "203.0.113.4"));
@@ -150,8 +150,8 @@ class AddressOnlyTest {
   }
 
   /**
-   * Zeek's record and the machine's own: one connection, with the bytes of the one and the user of
-   * the other.
+   * Zeek's record and the machine's record are one connection, with Zeek's bytes and the machine's
+   * user.
    */
   @Test
   void mergesAddressRecordWithRecordOfMachine() {
@@ -196,7 +196,7 @@ class AddressOnlyTest {
             number(
                 "select sum(bytes_up)::int from report.usage where machine_id = $1", id(laptop(1))))
         .isEqualTo(100);
-    // only the machine's own record gives its address
+    // only the machine's record is evidence of its address
     assertThat(
             number(
                 "select sum(evidence)::int from report.machine_ip where machine_id = $1",
@@ -204,7 +204,9 @@ class AddressOnlyTest {
         .isEqualTo(1);
   }
 
-  /** One visit: the machine's own record knows ports and user, the proxy's the bytes. */
+  /**
+   * The machine's record has ports and user, the proxy's record has bytes, and both are one visit.
+   */
   @Test
   void countsVisitOfProxyAndMachineOnceWhereRuleIsOn() {
     Transaction own = toGithub(at(9, 3), "CORP\\ann-" + scene, 50_001);
@@ -284,7 +286,7 @@ class AddressOnlyTest {
     assertThat(transactions().keySet()).contains("1 unknown", "2 unknown");
   }
 
-  /** Any order, repeats and concurrency give what all records together give. */
+  /** Order, repeats and concurrency do not affect the result. */
   @RepeatedTest(8)
   void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {
     long seed = repetition.getCurrentRepetition();
@@ -320,7 +322,7 @@ class AddressOnlyTest {
     assertThat(figures.get(2)).isEqualTo(figures.get(0));
   }
 
-  /** Counted by the rules alone, from all records at once. */
+  /** Returns the expected counts, calculated by the rules from all records together. */
   private Map<String, Integer> expected(List<Chunk> chunks) {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (int n = 1; n <= 2; n++) {
@@ -422,7 +424,7 @@ class AddressOnlyTest {
                     == 0);
   }
 
-  /** The same ends for the same number, so that both sides may record one connection. */
+  /** Returns a connection; the same number has the same endpoints, so both sides may record it. */
   private Transaction conn(int hour, int minute, int number) {
     return new Transaction(
         at(hour, minute),
@@ -492,7 +494,9 @@ class AddressOnlyTest {
     applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
   }
 
-  /** How many transactions each of the scene's machines, and nobody, has of whom. */
+  /**
+   * Returns the number of transactions by machine and user, including unattributed transactions.
+   */
   private Map<String, Integer> transactions() {
     Map<String, Integer> found = new TreeMap<>();
     for (Row row :

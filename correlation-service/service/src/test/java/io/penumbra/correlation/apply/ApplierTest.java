@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Chunks applied to a real Postgres in every which way give the same figures. */
+/** Application of chunks to a real Postgres, with the same figures for any order. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -59,7 +59,7 @@ class ApplierTest {
       order by 1, 2, 3, 4, 5, 6
       """;
 
-  /** When each group was used, as the report of each source shows it, and that of all. */
+  /** Times of each group, in the reports of each source and in the global report. */
   private static final String TIMES =
       """
       select u.day, a.kind, a.key, u.user_id, i.address, r.report, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
@@ -91,7 +91,7 @@ class ApplierTest {
   @Inject Pool pool;
   @Inject Clock clock;
 
-  /** The rule for proxies' records is off, on, off, and on again with another window. */
+  /** Sets the proxy join rule off, on, off, and on again with another window. */
   @BeforeEach
   void setRuleForProxies() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -144,7 +144,7 @@ class ApplierTest {
     assertThat(figures("once")).isEqualTo(figures);
   }
 
-  /** What was added up chunk by chunk is what all chunks together give. */
+  /** Recomputes all days from all chunks together. */
   private void rewriteAll(String machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     int machineId =
@@ -167,7 +167,7 @@ class ApplierTest {
     }
   }
 
-  /** Cuts chunks into requests as they may arrive: of one chunk, of a few, of all. */
+  /** Splits chunks into requests of random sizes. */
   private static List<List<SentChunk>> requests(List<SentChunk> chunks, Random random) {
     List<List<SentChunk>> requests = new ArrayList<>();
     for (int from = 0; from < chunks.size(); ) {
@@ -178,9 +178,9 @@ class ApplierTest {
     return requests;
   }
 
-  /** A machine's hours around midnight in a handful of chunks. */
+  /** Returns a few chunks with a machine's records around midnight. */
   private List<SentChunk> chunks(String machine, long seed) {
-    // the last days, since partitions exist for real days only
+    // recent days, because partitions exist only for these
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Instant evening = today.minusDays(2).atTime(22, 30).toInstant(ZoneOffset.UTC);
     List<SentChunk> chunks = new ArrayList<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Merging small chunks at any moment changes no figure, loses no record and forgets no id. */
+/** Merging of small chunks at any time, without effect on figures, records or ids. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -105,7 +105,7 @@ class CompactorTest {
       sections.addAll(Records.sections(new Random(seed), 4, morning()));
     }
     sections.forEach(section -> apply(chunk(machine, section)));
-    // one of the test's own: the service's may have made its round before
+    // a separate compactor, because the service's compactor may already have run
     Compactor own = new Compactor(transactionRunner, store, pool, settings, clock);
     for (int i = 0; i < 10 && count(machine) > 1; i++) {
       own.some();
@@ -117,7 +117,7 @@ class CompactorTest {
     return applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk)))).getFirst();
   }
 
-  /** The day before theDay, so that it is over at any hour. */
+  /** Returns the day before yesterday, which is complete at any time of day. */
   private LocalDate theDay() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2);
   }
@@ -171,8 +171,8 @@ class CompactorTest {
   }
 
   /**
-   * Returns the usage of each group, and its times as the reports of each source and of all show
-   * them: a group that lost a connection to a larger set of sources may keep its times.
+   * Returns the usage of each group, and its times in the reports of each source and in the global
+   * report. A group that loses a connection to a larger set of sources may keep its times.
    */
   private List<String> figures(String machine) {
     List<String> figures = new ArrayList<>();

@@ -36,7 +36,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Everybody uses the same few apps at the same time: nobody fails, nothing is lost. */
+/** Concurrent usage of the same few apps by all machines, without errors or lost data. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -85,7 +85,7 @@ class HotAppsTest {
     assertThat(totals.getLong("apps")).isEqualTo(APPS);
   }
 
-  /** Requests of many machines that name the same new people and apps, each in its own order. */
+  /** Many requests contain the same new people and apps, each in a different order. */
   @Test
   void entersNewNamesConcurrentlyWithoutDeadlock() throws Exception {
     long before = deadlocks();
@@ -107,7 +107,7 @@ class HotAppsTest {
         }
       }
     }
-    // a backend reports what it met within a second
+    // Postgres backends report statistics within a second
     await()
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(4))
@@ -122,7 +122,7 @@ class HotAppsTest {
         .getLong("deadlocks");
   }
 
-  /** Each names apps that no one has named before, in an order of its own. */
+  /** Returns a chunk with new apps, in a random order. */
   private Chunk chunk(String run, int number) {
     Random random = new Random(number);
     LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
@@ -154,7 +154,7 @@ class HotAppsTest {
     return new Chunk(ChunkId.random(), machine, yesterday, morning, List.of(section));
   }
 
-  /** People who signed in, each in many places, and used nothing. */
+  /** Returns sign-ins of people without usage. */
   private static List<Fact> signs(String run, Random random, Instant at) {
     return Stream.generate(() -> "CORP\\" + run + random.nextInt(60))
         .limit(4)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What was read for several machines at once is what Postgres answers for each of them. */
+/** Comparison of batch reads for several machines with single reads from Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -71,7 +71,7 @@ class ReadAheadTest {
         });
   }
 
-  /** The first plan of a connection stays, and may be made while there is nothing yet. */
+  /** A connection keeps its first plan, which may be created while the tables are empty. */
   @Test
   void looksForChunksByTheirKeys() {
     String lock = NamedSql.load("apply/lock-machines");
@@ -133,7 +133,7 @@ class ReadAheadTest {
     assertThat(ahead.findChunksBetween(unread, chunk.id())).isEqualTo(Optional.empty());
   }
 
-  /** Hours around midnight. */
+  /** Returns chunks with records around midnight. */
   private List<Chunk> chunks(String machine, Random random) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Instant evening = today.minusDays(2).atTime(22, 30).toInstant(ZoneOffset.UTC);

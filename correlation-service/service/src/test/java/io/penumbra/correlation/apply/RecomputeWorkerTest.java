@@ -37,7 +37,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Waiting days are recomputed from stored chunks, once, and none is forgotten. */
+/** Recomputation of queued days from stored chunks: each day once, and none is lost. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -55,7 +55,7 @@ class RecomputeWorkerTest {
   private MachineDay day;
   private List<String> figures;
 
-  /** A machine with some usage. */
+  /** Creates a machine with usage. */
   @BeforeEach
   void aMachine() {
     LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
@@ -78,7 +78,7 @@ class RecomputeWorkerTest {
   @Test
   void correctsWrongFiguresAndRecordsCorrection() throws SQLException {
     int total = transactions();
-    // as if people had been charged with too much until now
+    // simulates usage that was counted too often
     pool.preparedQuery(
             "update report.usage set transactions = transactions + 1000 where"
                 + " machine_id = $1 and user_id <> 0")
@@ -115,7 +115,7 @@ class RecomputeWorkerTest {
         });
   }
 
-  /** What a group would have to gain. */
+  /** Returns the change that adds a thousand transactions to a group. */
   private static UsageRow thousandMore(UsageRow of) {
     return new UsageRow(
         of.app(),
@@ -151,7 +151,7 @@ class RecomputeWorkerTest {
   void keepsDayQueuedWhenRequestedDuringRecompute() {
     transactionRunner.run(
         busy -> {
-          // the machine is busy, so that the worker passes by
+          // the machine is locked, so the worker skips it
           store.lock(busy, day.machineId());
           enqueue();
           RecomputeQueue.Asked first = recomputeQueue.findAsked(busy, day).orElseThrow();

@@ -41,9 +41,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * Every report counts each connection that its source observed, once, even if others did, too; the
- * report of all sources counts each connection once. The expected figures are recounted from the
- * records alone.
+ * Reports of several sources. Each report counts every connection of its source once, even if other
+ * sources observe the same connection. The global report counts each connection once. Expected
+ * figures are recounted from the records.
  */
 @QuarkusTest
 @WithTestResource(
@@ -66,10 +66,10 @@ class SourcesTest {
 
   @Inject Clock clock;
 
-  /** One record of a connection. */
+  /** Record of a connection with its source. */
   private record Observed(String source, Transaction record) {}
 
-  /** What a report shows of a machine. */
+  /** Figures of a machine in a report. */
   private record Shown(
       long transactions, long up, long down, long measured, Instant first, Instant last) {}
 
@@ -87,7 +87,7 @@ class SourcesTest {
     for (int i = 0; i < sent.size(); i++) {
       put(sent.get(i));
       if (i % 5 == 0) {
-        // so that changes are rolled up in between, too
+        // includes rollups between the changes
         await().atMost(Duration.ofSeconds(30)).until(() -> !isPending());
       }
     }
@@ -96,7 +96,9 @@ class SourcesTest {
     assertThat(shown(machine)).isEqualTo(recounted(observed));
   }
 
-  /** Connections of a morning, each observed by some of the sources, by one of them repeatedly. */
+  /**
+   * Returns connections of a morning, each observed by some sources and repeatedly by one of them.
+   */
   private static List<Observed> observed(Random random, Instant start) {
     List<Observed> observed = new ArrayList<>();
     int connections = 4 + random.nextInt(20);
@@ -167,7 +169,7 @@ class SourcesTest {
     Chunked.send(chunk);
   }
 
-  /** By source; of all sources by null. */
+  /** Returns the expected figures by source; the key null is the global report. */
   private static Map<String, Shown> recounted(List<Observed> observed) {
     record Connection(int localPort, long bucket) {}
     Map<Connection, List<Observed>> connections = new HashMap<>();

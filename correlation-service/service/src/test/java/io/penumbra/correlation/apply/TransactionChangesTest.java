@@ -63,8 +63,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who follows the changes ends with exactly the transactions that are read afterwards, whatever
- * came late or twice, was merged or computed again, and wherever an answer was cut off.
+ * Change feed of transactions. A follower must end with exactly the transactions of a later read,
+ * despite late or repeated chunks, merges, recomputations and truncated responses.
  */
 @QuarkusTest
 @WithTestResource(
@@ -109,7 +109,7 @@ class TransactionChangesTest {
         case 2 -> compactor.compact(machineId(key), theDay());
         case 3 -> rewrite(machineId(key));
         default -> {
-          // several chunks between two answers
+          // several chunks between two polls
         }
       }
     }
@@ -125,12 +125,12 @@ class TransactionChangesTest {
       follower.poll();
     }
     assertThat(follower.of(ids)).isEqualTo(expected);
-    // and nothing more comes of them
+    // no further changes follow
     follower.poll();
     assertThat(follower.of(ids)).isEqualTo(expected);
   }
 
-  /** What only came late is corrected or added; nothing else is sent again. */
+  /** Late data causes corrections or additions only; other transactions are not sent again. */
   @Test
   void sendsOnlyDifferences() throws Exception {
     String machine = "differing-" + UUID.randomUUID();
@@ -160,7 +160,7 @@ class TransactionChangesTest {
     assertThat(follower.received).isEqualTo(received);
   }
 
-  /** A bucket grows beyond what is kept in memory: its changes are read and sent in parts. */
+  /** A bucket exceeds the memory limit, so its changes are read and sent in parts. */
   @Test
   void sendsChangesOfLargeBucketInParts() throws Exception {
     String machine = "large-" + UUID.randomUUID();
@@ -196,7 +196,7 @@ class TransactionChangesTest {
                 assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60_000));
   }
 
-  /** Connections of one ten minutes, numbered by their ends. */
+  /** Applies connections within ten minutes, with endpoints derived from their numbers. */
   private void applyRequests(String machine, int from, int to) {
     for (int first = from; first < to; first += 4_000) {
       List<Transaction> some =
@@ -251,7 +251,7 @@ class TransactionChangesTest {
     ask(new TransactionChanges.Query(now, false, 31, null)).then().statusCode(400);
   }
 
-  /** Keeps what it is sent, by the rules of docs/exports.md. */
+  /** Follower that keeps the received transactions by the rules of docs/exports.md. */
   private final class Follower {
     final Map<String, TransactionPage.Transaction> known = new HashMap<>();
     final Set<Integer> replaced = new HashSet<>();
@@ -274,7 +274,7 @@ class TransactionChangesTest {
       return some;
     }
 
-    /** Answers until there is no more; some of them are cut off, and then not kept. */
+    /** Polls until there are no more changes. Discards some responses as truncated. */
     void poll() throws IOException {
       boolean more = true;
       while (more) {
@@ -329,7 +329,7 @@ class TransactionChangesTest {
                       assertThat(known.put(item.id(), item)).as(item.id()).isNull();
                     });
         default -> {
-          // nothing to keep
+          // no transactions to keep
         }
       }
     }

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalogue as administrators change it, over HTTP, on a real Postgres. */
+/** Changes of the catalogue by administrators, over HTTP on a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -61,7 +61,7 @@ class CatalogueApiTest {
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
   private static final String APPS = "/api/v1/catalogue/apps";
 
-  /** What each weight counts in a mean. */
+  /** Factor of each weight in a weighted mean. */
   private static final Map<String, Integer> SHARES =
       Map.of("low", 1, "medium", 2, "high", 4, "very-high", 8);
 
@@ -69,7 +69,7 @@ class CatalogueApiTest {
   @Inject Clock clock;
   @Inject CurrentCatalogue catalogue;
 
-  /** A word that no other test uses, fit for names and domains. */
+  /** Unique word for names and domains of a test. */
   private String word;
 
   @BeforeEach
@@ -200,7 +200,7 @@ class CatalogueApiTest {
     as("admin").header("If-Match", second).delete(APPS + "/" + id).then().statusCode(204);
     as("analyst").get(APPS + "/" + id).then().statusCode(404);
 
-    // its id is never given away again
+    // ids are never reused
     create(word, "c." + word + ".com", "keep").body("app.app.id", equalTo(id + "-2"));
     List<String> actions =
         as("auditor")
@@ -235,7 +235,7 @@ class CatalogueApiTest {
     assertThat(all).hasSize(newest).isSortedAccordingTo((a, b) -> b - a);
   }
 
-  /** Recounted from the reasons of the score that the catalogue gives. */
+  /** Recalculates the areas from the explanation of the score. */
   @ParameterizedTest
   @ValueSource(strings = {"hubspot", "dropbox", "slack"})
   void reportsScoresOfAreas(String app) {
@@ -325,7 +325,7 @@ class CatalogueApiTest {
         "{\"name\":\"X\",\"colour\":1} | unknown field",
       })
   void namesFaultsOfInvalidApps(String body, String why) {
-    // bodies that are no such app by design: not held against the contract
+    // not checked against the contract, because the bodies are invalid on purpose
     given()
         .auth()
         .oauth2(Tokens.admin())
@@ -391,7 +391,7 @@ class CatalogueApiTest {
   void appliesChangesOfOtherReplicasToNextChunk() {
     send("h." + word + ".com");
     assertThat(kinds()).containsExactly("unmatched");
-    // as another replica does, behind this one's back
+    // simulates a change by another replica
     pool.withTransactionAndAwait(
         connection ->
             connection
@@ -426,7 +426,7 @@ class CatalogueApiTest {
         .doesNotContainKey("unmatched " + word + ".com");
     assertThat(total(after)).isEqualTo(total(before));
     assertRenamed(made, true, 0);
-    // what comes later lands on the same row
+    // later records use the same row
     send("c." + word + ".com");
     assertThat(figures(word)).containsEntry("custom custom-" + word, 3);
     assertThat(appId("custom", "custom-" + word)).isEqualTo(row);
@@ -463,7 +463,7 @@ class CatalogueApiTest {
         .get("/api/v1/apps/" + row + "/tags")
         .then()
         .body("items.tag", hasItem("monitored"));
-    // what comes later lands on the same row, and the domain can become an app again
+    // later records use the same row, and the domain can become an app again
     send("c." + word + ".com");
     assertThat(figures(word)).containsEntry("unmatched " + domain, 3);
     assertThat(appId("unmatched", domain)).isEqualTo(row);
@@ -513,7 +513,7 @@ class CatalogueApiTest {
         .containsEntry("custom custom-" + word, 2)
         .containsEntry("unmatched " + word + ".com", 1)
         .hasSize(2);
-    // and back
+    // removal restores the former names
     as("admin")
         .header("If-Match", made.extract().header("ETag"))
         .delete(APPS + "/custom-" + word + "?history=rename")
@@ -558,8 +558,8 @@ class CatalogueApiTest {
   }
 
   /**
-   * After any changes, reclassified traffic equals what the same records give when they come after
-   * all changes; and no total ever changes.
+   * Reclassified traffic equals the traffic of the same records sent after all changes. Totals
+   * never change.
    */
   @Test
   void reclassifiesHistoryByLastCatalogue() {
@@ -651,7 +651,7 @@ class CatalogueApiTest {
             .body("apps[0].id", equalTo("custom-" + word));
     assertThat(real.extract().<List<String>>path("apps[0].added"))
         .isEqualTo(dry.extract().<List<String>>path("apps[0].added"));
-    // once more changes nothing; without a line it is taken away only by replace
+    // a repeated import changes nothing, and only mode replace removes missing lines
     as("admin")
         .contentType(ContentType.TEXT)
         .body(list)
@@ -867,7 +867,7 @@ class CatalogueApiTest {
     return figures(word).keySet().stream().map(key -> key.split(" ")[0]).toList();
   }
 
-  /** Transactions of a machine by kind and key of their destination. */
+  /** Returns the transactions of a machine by kind and key of their destination. */
   private Map<String, Integer> figures(String machine) {
     Map<String, Integer> figures = new TreeMap<>();
     pool.preparedQuery(

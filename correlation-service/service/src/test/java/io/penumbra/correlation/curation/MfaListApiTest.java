@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A published list of multi-factor authentication, over HTTP on a real Postgres. */
+/** Import of a multi-factor authentication list, over HTTP on a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -49,7 +49,9 @@ class MfaListApiTest {
   private static final String LIST = CATALOGUE + "/mfa-list";
   private static final String IMPORT = CATALOGUE + "/imports/mfa";
 
-  /** Shipped without a statement on multi-factor authentication, and with one. */
+  /**
+   * Shipped app without a finding on multi-factor authentication; {@link #STATED} has a finding.
+   */
   private static final App UNSTATED = shipped(finding -> finding == null);
 
   private static final App STATED =
@@ -114,7 +116,7 @@ class MfaListApiTest {
                 "source: 2factorauth\nlicence: MIT\nversion: v3\npublished: 2026-01-31\ndomains: 2\n"));
     assertThat(audited("catalogue/mfa-list-imported")).isPositive();
 
-    // the same list again changes nothing
+    // a repeated import changes nothing
     post(list, "?published=2026-01-31&version=v3").statusCode(200).header("ETag", etag);
 
     as("admin").header("If-Match", "\"1\"").delete(LIST).then().statusCode(412);
@@ -159,7 +161,7 @@ class MfaListApiTest {
             .statusCode(201)
             .extract()
             .path("app.app.id");
-    // a name below an app's is no statement of the app
+    // entries for subdomains do not apply to the app
     post("{\"%1$s.com\":{},\"www.%1$s.com\":{\"methods\":[\"sms\"]}}".formatted(word), "")
         .statusCode(200)
         .body("list.notOffered", equalTo(1));

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rule for proxies' records, over HTTP on a real Postgres. */
+/** Proxy join rule, over HTTP on a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -124,7 +124,7 @@ class ProxyJoinTest {
     put("*", null, "PT2M").statusCode(400).body("detail", equalTo("field \"enabled\" is required"));
   }
 
-  /** Records that are further ahead than usual may be stored already when the rule is set. */
+  /** Records with a future time may already be stored when the rule changes. */
   @Test
   void recomputesOnlyRecordsThatChangeAppliesTo() {
     Instant now = clock.instant();

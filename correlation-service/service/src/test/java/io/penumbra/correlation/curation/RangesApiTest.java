@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Address ranges as administrators import them, over HTTP, on a real Postgres. */
+/** Import of address ranges by administrators, over HTTP on a real Postgres. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -92,7 +92,7 @@ class RangesApiTest {
     made.body("prefixes", equalTo(2)).body("added", equalTo(2)).body("published", equalTo("17"));
     assertThat(version()).isEqualTo(version + 1);
     awaitFigures(Map.of("catalogued amazon-s3", 1, "catalogued aws", 1, "unnamed ", 1));
-    // what comes later is named at once
+    // later records are classified immediately
     send("198.51.100.8");
     awaitFigures(Map.of("catalogued amazon-s3", 2, "catalogued aws", 1, "unnamed ", 1));
 
@@ -162,7 +162,7 @@ class RangesApiTest {
     as("analyst").get(RANGES + "/aws").then().header("ETag", "\"0\"").body("imported", nullValue());
   }
 
-  /** A list of another provider is left alone, and the more specific prefix counts. */
+  /** An import does not change lists of other providers, and the more specific prefix applies. */
   @Test
   void keepsTheListsOfProvidersApart() {
     importList("aws", aws("198.51.100.0/24 AMAZON"), "keep").statusCode(200);
@@ -222,7 +222,7 @@ class RangesApiTest {
                 2));
   }
 
-  /** Shipped ranges need no import; the metadata address of instances stays internal. */
+  /** Shipped ranges require no import. The instance metadata address remains internal. */
   @Test
   void namesWellKnownAddresses() {
     send("8.8.8.8", "1.1.1.1", "168.63.129.16", "169.254.169.254", "2620:fe::fe", "17.253.1.1");
@@ -237,7 +237,7 @@ class RangesApiTest {
                 "catalogued apple", 1));
   }
 
-  /** An import that kept history is applied to it on request, as for domains. */
+  /** An import that kept history can be applied to history later, as for domains. */
   @Test
   void renamesHistoryOnRequest() {
     send("198.51.100.7");
@@ -355,7 +355,7 @@ class RangesApiTest {
         .then();
   }
 
-  /** A list in AWS's shape of {@code prefix service} each. */
+  /** Returns a list in AWS's format, from entries of the form {@code prefix service}. */
   private static String aws(String... entries) {
     return Stream.of(entries)
         .map(entry -> entry.split(" "))

@@ -40,7 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hosts looked up, weights tried and set, and changes of scores, over HTTP on a real Postgres. */
+/**
+ * Host lookup, preview and change of risk weights, and score changes, over HTTP on a real Postgres.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -222,7 +224,7 @@ class RiskApiTest {
         .statusCode(200)
         .body("jurisdictions.find { it.country == 'DE' }.tier", equalTo("secret-access"))
         .body("jurisdictions.find { it.country == 'DE' }.defaultTier", equalTo("adequate"));
-    // without the field all tiers stay
+    // without the field, all tiers are unchanged
     put(etag(), Map.of("mfa", "low"))
         .statusCode(200)
         .body("jurisdictions.find { it.country == 'DE' }.tier", equalTo("secret-access"));
@@ -252,7 +254,7 @@ class RiskApiTest {
     JsonObject known = (JsonObject) figma.getJson("risk_factors");
     assertThat(known.getBoolean("mfa")).isTrue();
     assertThat(known.getInteger("founded")).isEqualTo(2012);
-    // stated by the category, not by the app
+    // the category defines this factor, not the app
     assertThat(((JsonObject) appRow("gofile").getJson("risk_factors")).getBoolean("files-leave"))
         .isTrue();
   }
@@ -261,7 +263,7 @@ class RiskApiTest {
   void keepsNoChangeBelowATenth() {
     put(etag(), Map.of("anonymous-use", "ignored")).statusCode(200);
     long before = scoreChanges();
-    // status pages count little: most scores move, few by a tenth
+    // the status page factor has a low weight, so few scores change by a tenth
     put(etag(), Map.of("status-page", "ignored")).statusCode(200);
     assertThat(scoreChanges() - before).isBetween(1L, 4_000L);
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies that arrive slowly, over real sockets: they end in time and stop nobody else for long. */
+/** Slow request bodies over real sockets, which time out and block other requests only briefly. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What enforcement did, of transactions that chunks brought, over HTTP on a real Postgres. */
+/** Effect of enforcement, measured on transactions from chunks, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -268,18 +268,18 @@ class EffectApiTest {
     as("auditor").get(EFFECT).then().statusCode(403);
   }
 
-  /** What is published of an app was published so many days ago. */
+  /** Backdates the publication of an app's entries by a number of days. */
   private void published(String app, int days) {
     as("analyst").get("/api/v1/enforcement/desired-state").then().statusCode(200);
     Instant since = clock.instant().minus(DAY.multipliedBy(days));
     pool.preparedQuery("update correlation.enforcement_entry set since = $2 where app_ref = $1")
         .executeAndAwait(Tuple.of(app, since.atOffset(ZoneOffset.UTC)));
-    // another version, so that the entries are read again
+    // a new version causes a reload of the entries
     tagging.settings(true, List.of("slack"));
     tagging.settings(true, List.of());
   }
 
-  /** The machine used a host once for each verdict, so many days ago. */
+  /** Sends one transaction with a host for each verdict, dated a number of days ago. */
   private void send(int daysAgo, String host, Verdict... verdicts) {
     Instant at = clock.instant().minus(DAY.multipliedBy(daysAgo)).plusMillis(1);
     List<Transaction> transactions =

@@ -26,9 +26,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * Reporting as correlation sees it, over real HTTP. It answers from the rows of usage that
- * correlation wrote, so that figures are as real as these. It runs next to every test, so that none
- * needs a service of its own.
+ * Stub of reporting over real HTTP, which answers from the usage rows that correlation writes. The
+ * stand-in runs for all tests, so that no test requires a separate service.
  */
 @WithTestResource(value = ReportingStandIn.class, scope = TestResourceScope.GLOBAL)
 public final class ReportingStandIn implements QuarkusTestResourceLifecycleManager {
@@ -47,7 +46,7 @@ public final class ReportingStandIn implements QuarkusTestResourceLifecycleManag
     status = newStatus;
   }
 
-  /** What the last request was authorized by. */
+  /** Returns the Authorization header of the last request. */
   static String authorization() {
     return authorization;
   }

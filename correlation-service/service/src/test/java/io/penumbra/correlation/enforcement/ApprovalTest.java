@@ -181,7 +181,7 @@ class ApprovalTest {
         .statusCode(200)
         .contentType("text/plain")
         .body(containsString("list mega.nz/"));
-    // as the model's clients write it
+    // address format of the clients of the emulated API
     given()
         .auth()
         .oauth2(Tokens.analyst())
@@ -270,7 +270,7 @@ class ApprovalTest {
         .then();
   }
 
-  /** Publishes as the second administrator; the issuer of the tests has one. */
+  /** Publishes as a second administrator, because the tests' issuer has only one. */
   private Waiting agree(String id) {
     return enforcement.publish(id, "boss", "agreed", null, false);
   }

@@ -69,7 +69,7 @@ class BlastRadiusApiTest {
         .body("items[0].conflicts[0].other", equalTo("policy/policy-risky"));
     publish("mega", Map.of("reason", "agreed")).statusCode(200);
     state("search=mega.nz").body("items.action", hasItem("block")).body("waiting", equalTo(0));
-    // another tag of a policy is another proposal
+    // another tag by a policy is a separate proposal
     tagging.untag("mega", "unsanctioned");
     state("search=mega.nz").body("items", empty());
     tagging.tagByPolicy("mega", "unsanctioned", false);
@@ -117,7 +117,7 @@ class BlastRadiusApiTest {
     publish(PUBLICATION, Map.of("reason", "reviewed", "plan", plan)).statusCode(200);
     state("search=asana").body("items.action", hasItem("block")).body("held", nullValue());
     publish(PUBLICATION, Map.of("reason", "x", "plan", plan)).statusCode(404);
-    // what was confirmed counts no more
+    // apps of the confirmed plan no longer count towards the limit
     tagging.tag("reddit", "unsanctioned");
     state("search=reddit").body("items.action", hasItem("block")).body("held", nullValue());
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a tag to what is published, over HTTP on a real Postgres. */
+/** Publication of tags, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(

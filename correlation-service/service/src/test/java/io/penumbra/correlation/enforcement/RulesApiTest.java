@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rules over HTTP on a real Postgres, up to what feeds have. */
+/** Rules and their effect on feeds, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -97,7 +97,7 @@ class RulesApiTest {
     assertThat(rules.list()).extracting(Rule::id).contains(rule.id());
     long allowed = enforcement.known().version();
     Instant free = clock.instant();
-    // nobody asks: the replica looks by itself
+    // the replica refreshes its state without requests
     while (enforcement.known().version() == allowed) {
       assertThat(clock.instant()).as("still allowed").isBefore(end.plusSeconds(10));
       Thread.sleep(20);

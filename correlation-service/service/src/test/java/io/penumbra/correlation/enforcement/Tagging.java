@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tags of apps, and the settings, as an administrator sets them. */
+/** Client that sets tags of apps, and the settings, as an administrator. */
 public final class Tagging {
 
   private static final String SETTINGS = "/api/v1/enforcement/settings";
@@ -26,7 +26,7 @@ public final class Tagging {
     this.pool = pool;
   }
 
-  /** Sets a tag and returns the status: 200, or 202 for a change that waits. */
+  /** Sets a tag and returns the status: 200, or 202 for a change that requires approval. */
   public int tag(String app, String tag) {
     return given()
         .auth()
@@ -49,7 +49,7 @@ public final class Tagging {
         .statusCode(200);
   }
 
-  /** Takes all tags away that decide, and the settings back. */
+  /** Removes all tags that affect enforcement, and resets the settings. */
   public void clear() {
     List<String> paths = new ArrayList<>();
     pool.query(
@@ -79,7 +79,7 @@ public final class Tagging {
     settings(true, List.of());
   }
 
-  /** Tags an app as an alert of a policy asks for. */
+  /** Tags an app on behalf of a policy's alert. */
   public void tagByPolicy(String app, String tag, boolean immediate) {
     given()
         .auth()
@@ -117,7 +117,10 @@ public final class Tagging {
         .statusCode(200);
   }
 
-  /** Gives each feed a canary below an internal domain; empty for none. */
+  /**
+   * Configures a canary for each feed below an internal domain; an empty domain removes the
+   * canaries.
+   */
   public void canaries(String domain) {
     if (!domain.isEmpty()) {
       change(

@@ -60,8 +60,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs that block by a feed, configured as docs/enforcement.md says: an unsanctioned app, its
- * sanctioned neighbour within the same domain, and an app that nobody tagged.
+ * Programs that block by a feed, configured as in docs/enforcement.md. The feed covers an
+ * unsanctioned app, its sanctioned neighbour within the same domain, and an app without tags.
  */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
@@ -126,7 +126,7 @@ class ConsumersTest {
         .endsWith("exit 0");
     List<String> documented = documented("BIND");
     int port = freePort();
-    // a root of its own answers every name, so that nothing is asked outside
+    // a local root zone answers every name, so no query leaves the machine
     Files.writeString(
         folder.resolve("root.zone"),
         """
@@ -160,7 +160,7 @@ class ConsumersTest {
                     documented.get(1),
                     documented.get(2).replace("/etc/bind/penumbra.zone", zone.toString())));
     try (Running named = run("named", "-g", "-n", "1", "-c", configuration.toString())) {
-      // named answers queries before it has loaded the policy zone
+      // named answers queries before it loads the policy zone
       await().atMost(PATIENCE).until(() -> named.output().contains("rpz.penumbra: reload done"));
       await().atMost(PATIENCE).ignoreExceptions().until(() -> resolves(port, OTHER));
       assertThat(resolves(port, BLOCKED)).as(named.output()).isFalse();
@@ -222,7 +222,7 @@ class ConsumersTest {
       assertThat(responseCode(port, "reddit.com")).isEqualTo(NXDOMAIN);
       assertThat(responseCode(port, canary)).isEqualTo(NXDOMAIN);
       assertThat(resolves(port, UUID.randomUUID() + "." + CANARIES)).isTrue();
-      // as the reader of Unbound's log expects a block
+      // the format that the reader of Unbound's log expects for a block
       assertThat(unbound.output())
           .containsPattern("always_nxdomain 127\\.0\\.0\\.1@\\d+ " + canary + "\\. A IN");
       assertThat(responseCode(port, "dropbox.com")).isEqualTo(NXDOMAIN);
@@ -297,7 +297,7 @@ class ConsumersTest {
     }
   }
 
-  /** Answer of a program to a name. */
+  /** Decision of a program on a host. */
   private interface Verdict {
     boolean isBlocked(String host) throws Exception;
   }
@@ -322,7 +322,7 @@ class ConsumersTest {
     assertThat(actual).isEqualTo(expected);
   }
 
-  /** Returns names of blocked apps, their neighbours and siblings, and of seeded other apps. */
+  /** Returns names of blocked apps, of related apps, and of a seeded sample of other apps. */
   private static List<String> sample() {
     List<App> apps = new ArrayList<>(ShippedCatalogue.get().apps());
     Collections.shuffle(apps, new Random(52));
@@ -337,7 +337,7 @@ class ConsumersTest {
         .toList();
   }
 
-  /** The code blocks below a heading of the manual. */
+  /** Returns the code blocks below a heading of the documentation. */
   private static List<String> documented(String heading) throws IOException {
     String manual = Files.readString(Workspace.find().root().resolve("docs/enforcement.md"));
     String section = manual.substring(manual.indexOf("\n### " + heading + "\n") + 1);
@@ -378,7 +378,7 @@ class ConsumersTest {
     return responseCode(port, name) == 0;
   }
 
-  /** Asks for the address of a name as any resolver does; the code of the answer. */
+  /** Queries the address of a name like a resolver; returns the response code. */
   private static int responseCode(int port, String name) throws IOException {
     byte[] question = new byte[name.length() + 2 + 12 + 4];
     question[1] = 41;
@@ -395,7 +395,7 @@ class ConsumersTest {
     question[at + 4] = 1; // IN
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setSoTimeout(15_000);
-      // a connected socket fails at once while nothing listens there
+      // a connected socket fails immediately if the port is closed
       socket.connect(InetAddress.getLoopbackAddress(), port);
       socket.send(new DatagramPacket(question, question.length));
       DatagramPacket answer = new DatagramPacket(new byte[1_500], 1_500);
@@ -404,7 +404,7 @@ class ConsumersTest {
     }
   }
 
-  /** Answers every question with one address, until it is closed. */
+  /** Starts a DNS server that answers every query with the same address. */
   private static DatagramSocket authority() throws IOException {
     DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     Thread.ofVirtual()
@@ -432,7 +432,7 @@ class ConsumersTest {
     end += 5;
     byte[] record = {(byte) 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, (byte) 192, 0, 2, 53};
     byte[] answer = Arrays.copyOf(asked, end + record.length);
-    answer[2] = (byte) 0x84; // an answer, authoritative
+    answer[2] = (byte) 0x84; // authoritative answer
     answer[3] = 0;
     answer[7] = 1; // one record
     answer[9] = 0;
@@ -455,7 +455,7 @@ class ConsumersTest {
         .statusCode();
   }
 
-  /** A program until the test ends. */
+  /** Program that runs until the end of the test. */
   private record Running(Process process, Path log) implements AutoCloseable {
 
     String output() throws IOException {

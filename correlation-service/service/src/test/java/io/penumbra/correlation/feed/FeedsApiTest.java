@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Feeds as tools read them, over HTTP on a real Postgres. */
+/** Download of feeds by tools, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -84,7 +84,7 @@ class FeedsApiTest {
     tagging.clear();
   }
 
-  /** A feed with its token. */
+  /** Created feed with its token. */
   private record Made(String id, String token) {
 
     String path() {
@@ -228,7 +228,7 @@ class FeedsApiTest {
           .as(path)
           .containsExactlyInAnyOrder("Bearer", "Basic realm=\"feed\"");
     }
-    // wget and curl --anyauth send the password once they are asked for it
+    // wget and curl --anyauth send the password only after a challenge
     given().auth().basic("proxy", feed.token()).get(feed.path()).then().statusCode(200);
     assertThat(given().get(FEEDS).headers().getValues("WWW-Authenticate"))
         .containsExactly("Bearer");
@@ -426,7 +426,7 @@ class FeedsApiTest {
     probe(feed, "blocked").statusCode(204);
     assertThat(canary(feed).get("state")).isEqualTo("proven");
     assertCount("silent", 0);
-    // never proven, and older than the silence
+    // never proven, and older than the limit for silent feeds
     Made old = make("unbound", false);
     pool.query(
             "update correlation.feed set created_at = now() - interval '25 hours' where name ="
@@ -449,7 +449,7 @@ class FeedsApiTest {
     }
   }
 
-  /** A machine asked for the canary of a feed. */
+  /** Records a machine's request for the canary of a feed. */
   private static void record(Made feed, Verdict verdict) {
     Instant at = Instant.now();
     Chunked.send(

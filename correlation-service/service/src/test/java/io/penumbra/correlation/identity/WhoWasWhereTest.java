@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who did what from where, as facts come late and names turn out to be one person's. */
+/** Attribution of usage to people and machines when facts arrive late and aliases are merged. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -83,7 +83,7 @@ class WhoWasWhereTest {
     put(logon(8, 30, "ann", "0x1"), logoff(11, 0, "ann", "0x1"));
     assertThat(people()).isEqualTo(Map.of("unknown", 2, name("ann"), 1));
     assertThat(byLogon()).isEqualTo(1);
-    // a second person makes it nobody's
+    // with a second person signed in, the record is shared
     put(logon(8, 45, "bob", "0x2"));
     assertThat(people()).isEqualTo(Map.of("unknown", 1, "shared", 1, name("bob"), 1));
     assertThat(byLogon()).isEqualTo(1);
@@ -149,7 +149,7 @@ class WhoWasWhereTest {
     assertThat(whoHad("203.0.113.9", at(12, 30))).contains(machineId() + " public");
   }
 
-  /** Its chunk is not rolled up, or is: what it names stays in either case. */
+  /** Names that usage refers to are kept, whether or not the chunk is rolled up. */
   @Test
   void keepsNamesThatUsageRefersTo() {
     put(used(8, 0, "ann"), logon(9, 0, "bob", "0x1"));
@@ -196,7 +196,7 @@ class WhoWasWhereTest {
           table.contains("like") ? domain + "%" : table.contains("address") ? address : machine;
       assertThat(count("select count(*)::int from " + table, name)).as(table).isZero();
     }
-    // caches of before know the machine, the people and the address
+    // caches still contain the deleted machine, people and address
     put(new Fact.AddressHeld(at(8, 0), address, Fact.AddressHeld.Origin.LEASE));
     put(logon(8, 0, "ann", "0x1"), used(9, 0, null));
     assertThat(people()).isEqualTo(Map.of(name("ann"), 1));
@@ -204,7 +204,7 @@ class WhoWasWhereTest {
     assertThat(whoHad(address, at(8, 30))).containsExactly(machineId() + " lease");
   }
 
-  /** Deletes what the retention deletes, of a machine. */
+  /** Deletes the data of a machine that the retention deletes. */
   private void expire(int machineId) {
     for (String table :
         List.of(
@@ -283,7 +283,7 @@ class WhoWasWhereTest {
                     .formatted(at(0, 2), at(3, 0))))
         .contains("machine_user_%s_user_id_from_at_idx".formatted(compact()))
         .doesNotContain("Seq Scan on machine_user_" + compact());
-    // their histories, over as many days as there are
+    // histories over all days
     assertThat(plan("select * from report.users_of(-77, '-infinity', '%s')".formatted(day)))
         .contains("machine_user_%s_pkey".formatted(compact()))
         .doesNotContain("Seq Scan on machine_user_" + compact());
@@ -296,7 +296,7 @@ class WhoWasWhereTest {
     assertThat(plan("select * from report.holders_of(1000077, '-infinity', '%s')".formatted(day)))
         .contains("machine_ip_%s_ip_id_from_at_idx".formatted(compact()))
         .doesNotContain("Seq Scan on machine_ip_" + compact());
-    // two days' partitions and no other
+    // only the partitions of two days
     assertThat(plan("select * from report.who_was_on(-77, '%s')".formatted(at(0, 2))))
         .containsPattern("(?s)machine_user_\\d{8}.*machine_user_\\d{8}")
         .doesNotContain("machine_user_" + day.plusDays(1).toString().replace("-", ""));
@@ -306,7 +306,7 @@ class WhoWasWhereTest {
   void mergesNamesOfOneRecordIntoOnePerson() {
     String upn = "ann@" + domain.toLowerCase(Locale.ROOT) + ".example";
     put(used(8, 0, name("ann")), used(8, 5, upn), logon(8, 0, "ann", "0x1"), used(8, 10, null));
-    // the same person signs in under another name: two, as far as is known
+    // the two names are separate people until evidence links them
     put(new Fact.Logon(at(8, 1), upn, null, "0x2", Fact.Logon.Kind.INTERACTIVE, null));
     assertThat(people()).isEqualTo(Map.of(name("ann"), 1, upn, 1, "shared", 1));
     put(new Fact.SameAccount(at(9, 0), name("ann"), upn, sid(1001)));
@@ -318,7 +318,7 @@ class WhoWasWhereTest {
         .body("name", equalTo(upn))
         .body("aliases.name", hasItems(name("ann"), upn, sid(1001)))
         .body("aliases.knownBy", equalTo(List.of("evidence", "evidence", "evidence")));
-    // what comes later is theirs at once, by whatever name
+    // later records belong to this person immediately, under any name
     put(used(8, 20, sid(1001)));
     assertThat(people()).isEqualTo(Map.of(upn, 4));
   }
@@ -384,7 +384,7 @@ class WhoWasWhereTest {
         .statusCode(200)
         .body("machineDays", greaterThanOrEqualTo(1));
     await().atMost(20, SECONDS).untilAsserted(() -> assertThat(people()).isEqualTo(apart));
-    // evidence does not undo an administrator's word
+    // evidence does not override an administrator's decision
     put(
         new Fact.SameAccount(at(9, 0), name("ann.admin"), null, sid(7)),
         new Fact.SameAccount(at(9, 0), name("carl"), null, sid(8)));
@@ -439,7 +439,7 @@ class WhoWasWhereTest {
     String merge = "/api/v1/machines/%d/merge-into/%d".formatted(hostId, deviceId);
     as("analyst").post(merge).then().statusCode(403);
     as("admin").post(merge).then().statusCode(200).body("machineDays", equalTo(4));
-    // what the one knew is known of the other
+    // facts of one machine also apply to the other machine
     await()
         .atMost(20, SECONDS)
         .untilAsserted(
@@ -484,7 +484,7 @@ class WhoWasWhereTest {
           held(8, 0, "10.98.0." + n),
           logon(8, 0, "ann", "0x1"));
     }
-    // one after the other is no gateway
+    // machines that use an address one after the other do not make it a gateway
     String moved = "10.97.%d.7".formatted(machine.hashCode() & 0xFF);
     for (int n = 0; n < 3; n++) {
       put(Subject.device(machine + "-" + n), held(12 + n, 0, moved));
@@ -501,7 +501,7 @@ class WhoWasWhereTest {
         .isZero();
     assertThat(gateway(address)).isTrue();
     assertThat(gateway(moved)).isFalse();
-    // no machine was seen with what is no address
+    // the empty address is not associated with machines
     assertThat(gateway("")).isNull();
   }
 
@@ -672,7 +672,7 @@ class WhoWasWhereTest {
         1);
   }
 
-  /** Records and facts as ingestion sends them: a chunk a day. */
+  /** Sends records and facts as ingestion does, with one chunk per day. */
   private void put(Object... records) {
     put(Subject.device(machine), records);
   }

@@ -21,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which days of usage are indexed by app, and that one of them is read from its index alone. */
+/** Index by app on partitions of usage, and index-only scans of it. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -58,8 +58,8 @@ class PartitionsTest {
           select date '%s', 900000 + g, g, g, 900000 + g %% 100, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 5000) g
           """
               .formatted(day(5)));
-      // an index alone is read where all rows are visible to all, which a concurrent reader
-      // can delay
+      // an index-only scan requires that all rows are visible to all transactions, which concurrent
+      // readers can delay
       String partition = "report.usage_" + compact(day(5));
       await()
           .atMost(Duration.ofMinutes(2))
@@ -86,7 +86,7 @@ class PartitionsTest {
     }
   }
 
-  /** A vacuum would write the pages of chunks to the log again, and they are never changed. */
+  /** A vacuum would write the pages of chunks to the WAL again, although chunks never change. */
   @Test
   void vacuumsNoChunksBecauseTheyAreNew() throws SQLException {
     try (Connection connection = TestStack.connect("correlation");

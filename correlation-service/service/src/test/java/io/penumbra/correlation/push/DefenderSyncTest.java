@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Indicators of a tenant with Defender's limits, over HTTP, with what was pushed in Postgres. */
+/**
+ * Synchronisation of a tenant's indicators within Defender's limits, over HTTP, with the pushed
+ * state in Postgres.
+ */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -59,7 +62,7 @@ class DefenderSyncTest {
     push = create(DefenderStub.SECRET);
   }
 
-  /** Paused, so that what this test pushes is all that is pushed. */
+  /** Creates a paused target, so that only this test pushes. */
   private Push create(String secret) {
     PushDraft draft =
         new PushDraft(
@@ -116,7 +119,7 @@ class DefenderSyncTest {
     return sync.run(push, published(names), () -> true).orElseThrow();
   }
 
-  /** Runs until one succeeds, as the outbox does. */
+  /** Repeats the synchronisation until one run succeeds, as the outbox does. */
   private void settle(Map<String, Action> names) {
     for (int i = 0; i < 20; i++) {
       if (run(names) instanceof Outcome.Delivered) {
@@ -126,7 +129,7 @@ class DefenderSyncTest {
     assertThat(run(names)).isEqualTo(new Outcome.Delivered());
   }
 
-  /** Name and action of what is the target's own. */
+  /** Returns the target's own indicators with their actions. */
   private Map<String, Action> own() {
     Map<String, Action> own = new TreeMap<>();
     defender
@@ -184,7 +187,7 @@ class DefenderSyncTest {
         .hasSize(ShortLimits.MOST - 50)
         .containsAllEntriesOf(names(100, 1_000, Action.BLOCK));
     assertThat(unpushed("omitted")).hasSize(50).containsEntry("app0099.example", "limit");
-    // room for the new ones is made first
+    // old indicators are removed before new ones are added
     Map<String, Action> others = names(1_000, 2_000, Action.BLOCK);
     assertThat(run(others)).isEqualTo(new Outcome.Delivered());
     assertThat(own()).hasSize(ShortLimits.MOST - 50);
@@ -313,7 +316,7 @@ class DefenderSyncTest {
     assertThat(store.listIndicators(push.id())).isEmpty();
   }
 
-  /** As a process that is killed between two requests. */
+  /** Simulates a kill of the process between two requests. */
   private static final class Killed extends RuntimeException {}
 
   @ParameterizedTest
@@ -345,7 +348,7 @@ class DefenderSyncTest {
               return true;
             });
       } catch (Killed e) {
-        // the next run goes on from what is stored
+        // the next run continues from the stored state
       }
     }
     defender.refuse(_ -> false);
@@ -384,7 +387,7 @@ class DefenderSyncTest {
     return stored != null && defender.indicators().get(name).id().equals(stored.indicatorId());
   }
 
-  /** What others do, and what goes wrong. */
+  /** Causes random failures and changes by other clients. */
   private void disturb(Random random) {
     List<String> own = new ArrayList<>(own().keySet());
     switch (random.nextInt(7)) {
@@ -393,7 +396,7 @@ class DefenderSyncTest {
       case 2 -> defender.endTokens();
       case 3 -> defender.refuse(name -> name.hashCode() % 7 == 0);
       case 4 -> own.stream().limit(3).forEach(defender::remove);
-      // without its marker an indicator is known by its id, where that was answered or listed
+      // an indicator without its marker is recognised by an id from a response or list
       case 5 ->
           own.stream()
               .filter(name -> isKnownById(name))

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Targets of pushes as administrators define them, and what they get when tags change. */
+/** Push targets of administrators, and deliveries when tags change. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -83,7 +83,7 @@ class PushesTest {
     receiver.close();
   }
 
-  /** A webhook that keeps what it takes. */
+  /** Webhook that stores the received events. */
   private static final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Decisions about apps and campaigns of them, over HTTP on a real Postgres. */
+/** Decisions about apps and review campaigns, over HTTP on a real Postgres. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -53,7 +53,7 @@ class ReviewApiTest {
   void clear() {
     pool.query("truncate correlation.app_review, correlation.app_review_change").executeAndAwait();
     pool.query("truncate correlation.review_campaign cascade").executeAndAwait();
-    // also what tests of other classes used
+    // includes usage from tests of other classes
     pool.query("delete from correlation.app_day").executeAndAwait();
     mega = id("mega");
     dropbox = id("dropbox");

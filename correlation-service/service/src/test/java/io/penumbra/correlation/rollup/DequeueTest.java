@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A rollup takes the oldest changes, as many as are quick together. */
+/** Selection of the oldest changes for a rollup, limited by number and size. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -60,7 +60,7 @@ class DequeueTest {
     }
   }
 
-  /** A rollup takes few changes when they are large; the worker makes no pause before the rest. */
+  /** A rollup takes only a few large changes, and the worker continues without a pause. */
   @Test
   void returnsTrueWhileLargeChangesWait() {
     Rollup rollup = new Rollup(hosts, rechecks);
@@ -79,7 +79,7 @@ class DequeueTest {
       assertThat(rollup.rollUp(connection)).as("the first two").isTrue();
       assertThat(waiting(connection)).isEqualTo(1);
       while (rollup.rollUp(connection)) {
-        // how many it takes from here on depends on how long the last one took
+        // the number of changes per rollup depends on the duration of the previous rollup
       }
       assertThat(waiting(connection)).isZero();
     } finally {
@@ -88,7 +88,7 @@ class DequeueTest {
     }
   }
 
-  /** More than half of what is taken at once, but not all of it. */
+  /** Returns a change with more than half of the maximum size of a rollup. */
   private static UsageChange large(Random random) {
     LocalDate day = LocalDate.ofEpochDay(20_000);
     List<UsageChange.Group> groups = new ArrayList<>();

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Notes of hosts count once in sums, whenever they are added up and whatever is taken away. */
+/**
+ * Sums of host notes. Each note counts once, independent of the time of summation and of removals.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -70,7 +72,7 @@ class HostSumsTest {
         });
   }
 
-  /** One transaction writes some, and the rest remains due. */
+  /** One transaction writes a part of the sums, and the rest remains due. */
   @Test
   void addsManyUpInSteps() {
     Random random = new Random(1);
@@ -102,7 +104,7 @@ class HostSumsTest {
         });
   }
 
-  /** Reports read again what they show of hosts. */
+  /** Reports must reload their hosts. */
   @Test
   void increasesVersionsOfReports() {
     withoutOtherNotes(
@@ -119,7 +121,7 @@ class HostSumsTest {
 
   private void addAllUp(SqlConnection connection) {
     while (hostSums.addUp(connection)) {
-      // until none waits
+      // repeat until no notes are due
     }
   }
 
@@ -143,7 +145,7 @@ class HostSumsTest {
     return sums;
   }
 
-  /** Without what other tests left, and nothing of it remains. */
+  /** Runs an action without notes of other tests, then rolls back. */
   private void withoutOtherNotes(Consumer<SqlConnection> work) {
     SqlConnection connection = pool.getConnectionAndAwait();
     Transaction transaction = connection.beginAndAwait();

@@ -60,8 +60,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The rollup worker is killed again and again while chunks are applied in every which way; in the
- * end every figure of the read models is what a recount of usage says.
+ * Rollup of chunks that are applied in random order while the rollup worker is killed repeatedly.
+ * Afterwards, every figure of the read models must equal a recount of usage.
  */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -69,12 +69,12 @@ import org.junit.jupiter.api.TestMethodOrder;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "correlation"),
-      // nobody else writes into this database
+      // no other test writes to this database
       @ResourceArg(name = "purpose", value = "read models")
     })
 class ReadModelsTest {
 
-  /** Days back on which things happen: about the bounds of standard periods, and today. */
+  /** Days before today on which usage occurs: today and the limits of standard periods. */
   private static final int[] DAYS = {0, 0, 1, 2, 6, 7, 8, 29, 30, 31, 88, 90};
 
   private static final int RETENTION = 90;
@@ -95,7 +95,7 @@ class ReadModelsTest {
   @Order(1)
   void agreesWithRecount(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
-    // a second source appears with the third repetition
+    // a second source appears in the third repetition
     List<Chunk> chunks = chunks(random, 12, repetition.getCurrentRepetition() < 3);
     List<Chunk> sent = new ArrayList<>(chunks);
     sent.addAll(chunks.subList(0, chunks.size() / 3));
@@ -115,7 +115,7 @@ class ReadModelsTest {
     }
   }
 
-  /** What the report of another source shows is as it was. */
+  /** Versions of other sources' reports do not change. */
   @Test
   @Order(2)
   void givesChangedReportsNewVersions() throws SQLException {
@@ -144,7 +144,7 @@ class ReadModelsTest {
     versions().forEach((report, version) -> assertThat(version).isEqualTo(after.get(report) + 1));
   }
 
-  /** By source, and of all. */
+  /** Returns the versions by source, and of the global report. */
   private static Map<String, Long> versions() throws SQLException {
     Map<String, Long> versions = new HashMap<>();
     try (Connection connection = TestStack.connectAsSuperuser();
@@ -160,7 +160,7 @@ class ReadModelsTest {
     return versions;
   }
 
-  /** Nor does anything else that one lock keeps apart stop what another one does. */
+  /** Other features with advisory locks do not block each other either. */
   @Test
   @Order(3)
   void appliesChunksDuringRollup() throws SQLException {
@@ -183,7 +183,7 @@ class ReadModelsTest {
             .orElseThrow();
     whileNothingIsRolledUp(
         connection -> {
-          // nothing is rolled up, and a change far ahead is what many waiting ones look like
+          // rollups are blocked, and a high change id simulates a long backlog
           put(chunk);
           pool.query(
                   """
@@ -220,7 +220,7 @@ class ReadModelsTest {
     assertRecount();
   }
 
-  /** Hosts without sums are deleted, unless a rollup has just brought some. */
+  /** Hosts without sums are deleted, except hosts in pending notes of a rollup. */
   @Test
   @Order(3)
   void keepsHostsThatNotesHave() throws SQLException {
@@ -262,7 +262,7 @@ class ReadModelsTest {
     }
   }
 
-  /** Later tests compare no hosts one by one. */
+  /** Runs after the tests that compare single hosts. */
   @Test
   @Order(4)
   void countsHostsBeyondLimitTogether() throws SQLException {
@@ -340,7 +340,7 @@ class ReadModelsTest {
     }
   }
 
-  /** A few machines' days in many small chunks, with name answers that come late. */
+  /** Returns many small chunks of a few machines' days, with late name answers. */
   private List<Chunk> chunks(Random random, int machineDays, boolean oneSource) {
     List<Chunk> chunks = new ArrayList<>();
     for (int i = 0; i < machineDays; i++) {
@@ -362,7 +362,7 @@ class ReadModelsTest {
     void on(SqlConnection connection) throws SQLException;
   }
 
-  /** Does something with the connection that keeps the rollup worker off. */
+  /** Runs an action with a connection that holds the rollup lock. */
   private void whileNothingIsRolledUp(Work work) throws SQLException {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
@@ -378,14 +378,14 @@ class ReadModelsTest {
   private static void put(Chunk chunk) {
     String id = chunk.id().toString();
     byte[] payload = ChunkCodec.encode(chunk);
-    // a killed session may have been lent to a chunk meanwhile; it is then sent again, as ever
+    // the killed session may serve this request, so the request is repeated on failure
     await()
         .pollDelay(Duration.ZERO)
         .atMost(Duration.ofSeconds(30))
         .until(() -> Chunked.post(payload).statusCode() == 200);
   }
 
-  /** Ends sessions that hold the lock of the rollup, until interrupted. */
+  /** Terminates sessions with the rollup lock until interrupted. */
   private void killRollups() {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
@@ -442,7 +442,7 @@ class ReadModelsTest {
     assertThat(count("report.machine_user_pair")).isPositive();
   }
 
-  /** A host on a day, as observed by a set of sources. */
+  /** Host on a day, with the sources that observed it. */
   private record HostDay(String app, String host, LocalDate day, String sources) {}
 
   private static Map<HostDay, Long> storedHosts() throws SQLException {
@@ -469,7 +469,7 @@ class ReadModelsTest {
     return hosts;
   }
 
-  /** The records of a machine's day. Reads again if its chunks are merged in between. */
+  /** Returns the records of a machine's day. Repeats the read if chunks are merged meanwhile. */
   private List<Section> sections(int machine, LocalDate day) {
     return await()
         .until(
@@ -485,7 +485,7 @@ class ReadModelsTest {
         .toList();
   }
 
-  /** From the records themselves: every chunk of every machine's day, correlated again. */
+  /** Returns the expected hosts, correlated again from every chunk of every machine's day. */
   private Map<HostDay, Long> recountedHosts() throws SQLException {
     Map<HostDay, Long> hosts = new HashMap<>();
     try (Connection connection = TestStack.connectAsSuperuser();

@@ -35,18 +35,21 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is stored is made wrong, as if usage had been taken away; a recheck makes it right. */
+/**
+ * Correction of stored values by rechecks. The tests corrupt the values, as after a removal of
+ * usage.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "correlation"),
-      // nobody else writes into this database
+      // no other test writes to this database
       @ResourceArg(name = "purpose", value = "rechecks")
     })
 class RechecksTest {
 
-  /** Added to a number of an entity, makes one that no entity has. */
+  /** Offset that turns an entity id into an unused id. */
   private static final int UNUSED = 1_000_000;
 
   @Inject Rechecks rechecks;
@@ -76,7 +79,7 @@ class RechecksTest {
 
   @Test
   void correctsFirstAndLastDayOfPairs() throws SQLException {
-    // and pairs that no usage has
+    // includes pairs without usage
     run(
         "insert into report.pair (kind, left_id, right_id, first_day, last_day)"
             + " select kind, left_id, right_id + %d, first_day, last_day from report.pair",

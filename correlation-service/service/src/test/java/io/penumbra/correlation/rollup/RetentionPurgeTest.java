@@ -26,8 +26,8 @@ class RetentionPurgeTest {
   @Inject Pool pool;
 
   /**
-   * However quick the steps before were: there was nothing to delete. Numbers below zero come
-   * before the machines of other tests.
+   * The first step is short even if the preceding steps were fast because there were no rows to
+   * delete. Negative ids precede the machines of other tests.
    */
   @Test
   void beginsEachKindOfRowsWithShortStep() {

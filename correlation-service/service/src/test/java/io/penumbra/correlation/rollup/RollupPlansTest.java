@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first rollup is planned while its tables are empty. A sequential scan suits an empty table,
- * but would read it again for each row that the rollup adds.
+ * Query plans of rollups. The first rollup is planned while its tables are empty. A sequential scan
+ * is fast on an empty table, but would repeat for each row that the rollup adds.
  */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "correlation"),
-      // only RechecksTest writes into this database, and little
+      // only RechecksTest writes to this database, and writes little
       @ResourceArg(name = "purpose", value = "rechecks")
     })
 class RollupPlansTest {
@@ -75,7 +75,7 @@ class RollupPlansTest {
         .noneMatch(line -> line.contains("Join") || line.contains("Nested Loop"));
   }
 
-  /** The index of the right side has a row of an app for each of its machines. */
+  /** An index on the app would have one row for each of its machines. */
   @Test
   void updatesKnownPairsByRowLocation() throws SQLException {
     List<String> updated =
@@ -87,7 +87,7 @@ class RollupPlansTest {
         .noneMatch(line -> line.contains("Index Scan"));
   }
 
-  /** As it is of some apps, or of machines' pairs with apps. */
+  /** Returns a statement with values for its placeholders. */
   private static String statement(String name) {
     return NamedSql.load("rollup/" + name)
         .replace("{table}", "machine_app_pair")
@@ -116,7 +116,10 @@ class RollupPlansTest {
     return lines;
   }
 
-  /** As many arguments as the statement has parameters; a generic plan knows none of them. */
+  /**
+   * Returns nulls for all parameters of a statement; a generic plan does not depend on their
+   * values.
+   */
   private static String nulls(String name) {
     int parameters =
         PARAMETER

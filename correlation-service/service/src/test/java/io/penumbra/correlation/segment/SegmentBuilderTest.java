@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Shards of days are packed while chunks come in and change them: at every moment what is packed of
- * machines that have not changed since, and usage of those that have, is all of usage.
+ * Packing of usage while chunks change it. At any time, packed usage of unchanged machines plus
+ * usage of changed machines equals all usage.
  */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -57,14 +57,14 @@ import org.junit.jupiter.api.TestMethodOrder;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "correlation"),
-      // nobody else writes into this database
+      // no other test writes to this database
       @ResourceArg(name = "purpose", value = "packed usage")
     })
 class SegmentBuilderTest {
 
   private static final int[] DAYS = {0, 1, 5};
 
-  /** The three machines are of two shards, or of three: ids may have gaps. */
+  /** Sharding of the three machines into two shards, or three if their ids have gaps. */
   private static final String SMALL_SHARDS =
       """
       create or replace function report.shard(machine_id integer) returns integer
@@ -103,7 +103,7 @@ class SegmentBuilderTest {
       }
     }
     assertAllOfUsage();
-    // the packer itself may be at it meanwhile
+    // the service's packer may run at the same time
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -129,7 +129,7 @@ class SegmentBuilderTest {
         .isZero();
     assertThat(count("(select distinct shard from report.usage_segment) as s")).isGreaterThan(1);
 
-    // it rests for many times as long as packing took
+    // the pause before the next packing is a multiple of its duration
     sql("update report.packed_shard set took = interval '1 day'");
     put(chunks(new Random(11)).getFirst());
     assertThat(count("report.changed_usage")).isPositive();
@@ -172,7 +172,7 @@ class SegmentBuilderTest {
     return chunks;
   }
 
-  /** All that there is usage of, in random order. */
+  /** Returns all shard days with usage, in random order. */
   private static List<ShardDay> shardDays() throws SQLException {
     List<ShardDay> found = new ArrayList<>();
     try (Connection connection = TestStack.connect("correlation");

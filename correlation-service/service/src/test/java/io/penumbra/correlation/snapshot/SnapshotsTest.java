@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Usage of snapshot reports: added up once, and apart from that of endpoints. */
+/** Usage of snapshot reports, which counts once and separately from endpoint usage. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is installed where, as inventories come in any order. */
+/** Installed software by machine, from inventories in any order. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -204,10 +204,13 @@ class InstallationsTest {
         .isEqualTo(1);
   }
 
-  /** One thing an inventory says, and when. */
+  /** Statement of an inventory about an application at an hour. */
   private record Said(int hour, String inventory, String id, String account, State state) {}
 
-  /** The rows of chunks in any order, repeated and merged, compared with all that was said. */
+  /**
+   * Compares the rows after chunks in any order, repeated and merged, with all inventory
+   * statements.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void ignoresOrderAndRepeats(long seed) {
@@ -410,7 +413,7 @@ class InstallationsTest {
     return rows;
   }
 
-  /** First and last seen, checked and removed. */
+  /** Returns the times of first and last observation, check and removal. */
   private static List<Instant> times(Row row) {
     List<Instant> times = new ArrayList<>();
     for (String column : List.of("first_seen", "last_seen", "checked_at", "removed_at")) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tags that alerts ask for. */
+/** Tags that alerts request. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -43,7 +43,7 @@ class TagRequestsTest {
   @Test
   void tagsOnceHoweverOftenItIsAsked() {
     int app = id("figma");
-    // other tests of this service tag apps, too
+    // other tests of this service also tag apps
     int earlier = history(app).size();
     UUID request = UUID.randomUUID();
     for (int i = 0; i < 3; i++) {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tags by the API and by the file, with who, when and why. */
+/** Tags by the API and by the tags file, with author, time and reason. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -50,7 +50,7 @@ class TagsTest {
         .body("items[0].reason", equalTo("no contract"))
         .body("items[0].setBy", nullValue());
     put(app, "eu-only", "the works council asked").statusCode(200);
-    // of the three that decide, an app has one
+    // an app has at most one of the three enforcement tags
     put(app, "sanctioned", "signed").body("items.tag", contains("eu-only", "sanctioned"));
     as("admin").delete(tags(app) + "/eu-only").then().statusCode(400);
     as("admin")
@@ -169,7 +169,7 @@ class TagsTest {
         .body("items.tag", contains("monitored"))
         .body("items[0].setBy", equalTo(ShortLimits.TAGS.toString()));
 
-    // what can't be understood changes nothing
+    // an invalid file changes nothing
     ShortLimits.writeTags("monitored notion\n");
     configured.follow();
     assertThat(reported(other)).containsExactly("monitored");

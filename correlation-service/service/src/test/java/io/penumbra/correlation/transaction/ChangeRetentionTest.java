@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of changes that are no longer kept. */
+/** Expiry of changes after their retention. */
 @QuarkusTest
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
@@ -52,7 +52,7 @@ class ChangeRetentionTest {
     assertThat(count()).isOne();
     ask(before).statusCode(410).body("detail", containsString("no longer available"));
     ask(between).statusCode(200);
-    // nothing is left to forget, so the floor stays
+    // without older changes, the horizon does not move
     store.purge(clock.instant().minus(KEPT));
     assertThat(store.readHorizon().floor()).isEqualTo(oldest);
   }

@@ -47,7 +47,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches have exactly the transactions of the lists, each once, in the order of their ids. */
+/**
+ * Batches of transactions. Batches contain exactly the transactions of the lists, each once, sorted
+ * by id.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -99,7 +102,7 @@ class TransactionBatchesTest {
     }
   }
 
-  /** More than is read at once, so that several reads make one machine's day. */
+  /** The day has more records than one read returns. */
   @Test
   void readsLargeDaysInSeveralSteps() throws IOException {
     String key = "large-" + UUID.randomUUID();
@@ -122,7 +125,7 @@ class TransactionBatchesTest {
     assertThat(batch(query(List.of(machine), after))).isEqualTo(batch.subList(10_000, 15_000));
   }
 
-  /** More records in ten minutes than one aggregation has: they are handed out in parts. */
+  /** Ten minutes have more records than one aggregation holds, so records are returned in parts. */
   @Test
   void readsLargeBucketInParts() throws IOException {
     String key = "hot-" + UUID.randomUUID();
@@ -134,7 +137,7 @@ class TransactionBatchesTest {
         int port = 1 + 3_990 * chunk + i;
         transactions.add(one(start.plusMillis(10L * port), port, "github.com", null));
       }
-      // of no connection: told apart by ordinals only
+      // without a connection: only ordinals distinguish these records
       for (int i = 0; i < 10; i++) {
         transactions.add(one(start, 0, "github.com", null));
       }
@@ -153,7 +156,7 @@ class TransactionBatchesTest {
         .isEqualTo(batch.subList(40_001, batch.size()));
   }
 
-  /** The record that names the user and the host comes after the other one was read. */
+  /** The record with user and host arrives after the first read of the other record. */
   @Test
   void keepsIdsWhenRecordsComeLate() throws IOException {
     String key = "late-" + UUID.randomUUID();
@@ -170,7 +173,7 @@ class TransactionBatchesTest {
     assertThat(before.user()).isNull();
   }
 
-  /** These two have chunks of their own on another day alone. */
+  /** These two machines have own chunks only on another day. */
   @Test
   void readsChunksOfMergedMachinesAndOfHeldAddresses() throws IOException {
     int silent = silentMachine();
@@ -194,7 +197,7 @@ class TransactionBatchesTest {
         .hasSize(ofMerged + ofAddress);
   }
 
-  /** A machine without chunks of the day. */
+  /** Creates a machine without chunks on the day. */
   private int silentMachine() {
     String key = "silent-" + UUID.randomUUID();
     Instant before = day.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(7_200);
@@ -288,7 +291,10 @@ class TransactionBatchesTest {
     return new TransactionBatchQuery(day, machines, after, null, null, null, null, null, null);
   }
 
-  /** A machine with chunks in any order, of two sources, with equal ends and without ports. */
+  /**
+   * Creates a machine with chunks in random order, of two sources, with equal end times and without
+   * ports.
+   */
   private int machineWith(Random random, int chunks) {
     String key = "batch-" + UUID.randomUUID();
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -360,7 +366,7 @@ class TransactionBatchesTest {
     return items;
   }
 
-  /** The machine's transactions as pages have them. */
+  /** Returns the machine's transactions from all pages. */
   private List<TransactionPage.Transaction> list(int machine) {
     List<TransactionPage.Transaction> items = new ArrayList<>();
     String cursor = "";

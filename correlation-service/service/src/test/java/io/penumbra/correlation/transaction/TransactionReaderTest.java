@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transactions one by one: all that usage counts, newest first, none twice. */
+/** Pages of transactions: all counted transactions, newest first, without duplicates. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -59,7 +59,7 @@ class TransactionReaderTest {
   @Inject Clock clock;
   @Inject ChunkReplay replay;
 
-  /** Chunks in any order, overlapping in time, over three days; pages of any size. */
+  /** Uses chunks in random order over three days, which overlap in time, and random page sizes. */
   @RepeatedTest(5)
   void pagesAllTransactionsOnceNewestFirst() {
     Random random = new Random();
@@ -68,7 +68,7 @@ class TransactionReaderTest {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     for (int i = 0; i < 12; i++) {
       LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1 + random.nextInt(3));
-      // some are of a whole day, as after they were merged
+      // some chunks cover a whole day, as after merging
       int seconds = i % 4 == 0 ? 80_000 : 300 * (1 + random.nextInt(10));
       Instant start =
           day.atStartOfDay(ZoneOffset.UTC)
@@ -96,7 +96,7 @@ class TransactionReaderTest {
     assertThat(seen).hasSize(usage(machine));
   }
 
-  /** The compactor replaces chunks by larger ones with the same records while a page is read. */
+  /** The compactor replaces chunks by larger ones with the same records during the read. */
   @Test
   void returnsEachTransactionOnceWhenChunksAreMerged() {
     String key = "rearranged-" + UUID.randomUUID();
@@ -162,7 +162,7 @@ class TransactionReaderTest {
         .body("items[0].protocol", equalTo("tcp"));
   }
 
-  /** As a firewall logs a connection: when it is built, and its total when it is torn down. */
+  /** Firewalls log a connection when it is built, and its total bytes when it is torn down. */
   @Test
   void keepsTotalOfConnectionWithoutDirections() {
     String key = "total-" + UUID.randomUUID();
@@ -275,7 +275,7 @@ class TransactionReaderTest {
         .hasSameSizeAs(expected);
   }
 
-  /** Days without usage of the user are between, and other people use the machine on them. */
+  /** On days in between, the user has no usage and other people use the machine. */
   @Test
   void listsTransactionsOfUserOverWeeks() {
     String user = "CORP\\w" + UUID.randomUUID().toString().substring(0, 8);
@@ -301,7 +301,7 @@ class TransactionReaderTest {
   @Test
   void listsTransactionsOfAddressAndAppOnAllMachines() {
     String any = UUID.randomUUID().toString();
-    // no part begins with 0
+    // no part of the address begins with 0
     String address = "fd00::%s:1%s".formatted(any.substring(19, 23), any.substring(0, 3));
     Instant at = yesterday().plusSeconds(3_600);
     for (int m = 0; m < 2; m++) {

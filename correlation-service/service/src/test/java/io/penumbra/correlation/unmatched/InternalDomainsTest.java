@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The organisation's own domains: proposed, set, and applied to history. */
+/** Internal domains of the organisation: proposals, settings, and application to history. */
 @QuarkusTest
 @TestProfile(ShortLimits.class)
 @WithTestResource(
@@ -90,7 +90,7 @@ class InternalDomainsTest {
             "items.domain",
             contains(word + ".com", "settings-corp.example.net", "x." + word + ".com"));
     awaitFigures(Map.of("internal ", 3, "unmatched example.net", 1));
-    // and back
+    // removal restores the former names
     put("*", "rename").statusCode(200);
     awaitFigures(Map.of("unmatched " + word + ".com", 3, "unmatched example.net", 1));
   }
@@ -125,7 +125,7 @@ class InternalDomainsTest {
             .header("ETag");
     assertThat(next).isNotEqualTo(etag);
     put(etag, "keep", "other.com").statusCode(412);
-    // what is the same changes nothing
+    // an unchanged list does not create a version
     put(next, "keep", word + ".com").statusCode(200).header("ETag", next);
     as("auditor")
         .get("/api/v1/catalogue/versions?limit=1")
@@ -203,7 +203,7 @@ class InternalDomainsTest {
         "unknown-" + word + ".com/",
         "cgnat-" + word + ".com/100.64.0.9",
         "small-" + word + ".com/fd00::9");
-    // a proxy carries everything, known apps included
+    // a proxy's address has all traffic, including known apps
     String proxy = octet + "100";
     send("proxied-" + word + ".com/" + proxy, "api.slack.com/" + proxy);
     awaitFolded();
@@ -218,7 +218,7 @@ class InternalDomainsTest {
             containsInAnyOrder(octet + "1", octet + "2", "fe80::7", "169.254.7.7"))
         .body("items[0].since", equalTo(day().toString()));
 
-    // page by page
+    // pagination
     List<String> paged = new ArrayList<>();
     String cursor = "";
     do {
@@ -231,11 +231,11 @@ class InternalDomainsTest {
     assertThat(paged).containsExactly("inside-" + word + ".com", "small-" + word + ".com");
     as("analyst").get(PROPOSALS + "?cursor=nonsense").then().statusCode(400);
 
-    // one public address later it is no longer proposed
+    // a domain with a public address is no longer proposed
     send("new.small-" + word + ".com/203.0.113.9");
     proposals().body("items.domain", contains("inside-" + word + ".com"));
 
-    // accepted, it is no proposal any more
+    // an accepted domain is no longer proposed
     put("*", "rename", "inside-" + word + ".com").statusCode(200);
     proposals().body("items", empty());
   }
@@ -254,7 +254,7 @@ class InternalDomainsTest {
     proposals().body("total", equalTo(0));
   }
 
-  /** Whatever order chunks come in and however often, the evidence is the same. */
+  /** Order and repeats of chunks do not affect the evidence. */
   @Test
   void notesTheSameWhateverComesFirst() {
     send("a." + word + ".com/203.0.113.9");
@@ -268,7 +268,7 @@ class InternalDomainsTest {
     return as("analyst").get(PROPOSALS + "?search=" + word).then().statusCode(200);
   }
 
-  /** A machine used hosts at addresses, {@code host/address}. */
+  /** Sends usage of hosts at addresses by a machine, each as {@code host/address}. */
   private void send(String... uses) {
     List<Transaction> transactions =
         Stream.of(uses)

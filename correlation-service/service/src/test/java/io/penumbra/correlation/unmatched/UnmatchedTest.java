@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Domains that no app claims, this week and the one before. */
+/** Unmatched domains of the current and the previous week. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -55,7 +55,7 @@ class UnmatchedTest {
   @BeforeEach
   void someUse() {
     word = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    // grows: 1 before, 3 now on two machines by two people; new: 1; falls: 2 before, none now
+    // grows: 1 before, 3 now on two machines by two people; new: 1 now; falls: 2 before, 0 now
     Chunked.send(word + "-1", daysAgo(7), "CORP\\ann", "grows-" + word + ".com");
     Chunked.send(
         word + "-1",
@@ -71,7 +71,7 @@ class UnmatchedTest {
         "CORP\\bob",
         "falls-" + word + ".com",
         "x.falls-" + word + ".com");
-    // too long ago to be shown
+    // outside the shown period
     Chunked.send(word + "-2", daysAgo(14), "CORP\\bob", "old-" + word + ".com");
     await()
         .atMost(20, SECONDS)
@@ -123,7 +123,7 @@ class UnmatchedTest {
     }
   }
 
-  /** Whatever the order: sums of a domain, and the machines that used it, are found by app. */
+  /** For each sort order, indexes find the sums of a domain and its machines by app. */
   @Test
   void sortsByIndexes() {
     pool.query(
@@ -151,7 +151,7 @@ class UnmatchedTest {
                 .replace("$7", "null")
                 .replace("$8", "0")
                 .replace("$9", "101");
-        // days of a few rows are read faster without
+        // without this setting, the planner scans small partitions sequentially
         pool.query("set enable_seqscan = off; explain " + literal + "; reset enable_seqscan")
             .executeAndAwait()
             .next()

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Usage of machines' days as it is packed, and the same in rows, which SQL adds up: each checks the
- * other.
- */
+/** Comparison of packed usage of machines' days with the same usage in rows, summed by SQL. */
 public final class PackedAndRows {
 
   private static final String PACKED = "select day, machine_id, packed from report.machine_usage";
@@ -31,7 +28,7 @@ public final class PackedAndRows {
 
   private PackedAndRows() {}
 
-  /** Both have the same groups of the same days, each once, as of one moment. */
+  /** Checks that both representations have the same groups for the same days, in one snapshot. */
   public static void assertAreSame() throws SQLException {
     try (Connection connection = TestStack.connect("correlation")) {
       connection.setAutoCommit(false);
@@ -55,7 +52,7 @@ public final class PackedAndRows {
     return usage;
   }
 
-  /** Usage in rows, by machine and day. */
+  /** Returns usage in rows, by machine and day. */
   public static Map<MachineDay, Set<UsageRow>> rows(Connection connection) throws SQLException {
     Map<MachineDay, Set<UsageRow>> usage = new HashMap<>();
     try (Statement statement = connection.createStatement();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Days of a machine, some of which have usage of one user or app, some of another. */
+/** Days of a machine with usage of different users and apps. */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -46,7 +46,7 @@ class UsageDaysTest {
   void findsDaysBeforeAndAfterTheyAreRolledUp() {
     transactions.run(
         connection -> {
-          // nothing is rolled up meanwhile
+          // prevents rollups during the test
           connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
           use(5, "one");
           use(3, "other");
