@@ -15,7 +15,7 @@ import { pagePath } from '../view/pages';
 import { useView } from '../view/view';
 import { useOpenApp } from './app';
 
-/** What administrators do about an app, from each of its views. */
+/** Administrators' actions for an app, available in each of its views. */
 export default function Actions() {
   const app = useOpenApp();
   const view = useView();

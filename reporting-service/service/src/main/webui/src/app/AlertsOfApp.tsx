@@ -13,7 +13,7 @@ import { EntityName } from '../name/EntityName';
 
 const SHOWN = 5;
 
-/** The latest alerts that concern an app and are not resolved. */
+/** Latest unresolved alerts of an app. */
 export function AlertsOfApp(props: { id: number }) {
   const alerts = createRemote<Page<Alert>>(
     () => `${alertsPath('open', undefined, String(props.id))}&limit=${SHOWN}`,

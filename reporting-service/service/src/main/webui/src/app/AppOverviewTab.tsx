@@ -9,7 +9,7 @@ import { CatalogueCard } from './CatalogueCard';
 
 const EnforcementOfApp = lazy(() => import('./EnforcementOfApp'));
 
-/** Figures of an app, and what the organisation makes of it. */
+/** Figures of an app and the organisation's decisions about it. */
 export function AppOverviewTab() {
   const app = useOpenApp();
   const session = useSession();

@@ -19,7 +19,7 @@ import './app.css';
 
 const Actions = lazy(() => import('./Actions'));
 
-/** One app: what it is, who uses it from where, what was decided about it, and what can be done. */
+/** Page of an app: description, usage, decisions and actions. */
 export function AppPage(props: RouteSectionProps) {
   const app = createOpenApp();
   const view = useView();

@@ -8,7 +8,7 @@ import { w } from '../i18n/settings';
 import { CategoryName } from '../name/CategoryName';
 import { EntityName } from '../name/EntityName';
 
-/** What the catalogue has of an app besides its score. */
+/** Catalogue data of an app, except its score. */
 export function CatalogueCard(props: { app: CatalogueApp }) {
   return (
     <Card title={a().inCatalogue}>

@@ -15,7 +15,7 @@ import { useOpenApp } from './app';
 
 const ENFORCED = ['unsanctioned', 'monitored'];
 
-/** Rules of an app, and what blocking or warning about it has changed. */
+/** Rules of an app and their effect. */
 export default function EnforcementOfApp(props: { target: string }) {
   const app = useOpenApp();
   const session = useSession();

@@ -5,7 +5,7 @@ import { ScoreHistory } from '../catalogue/ScoreHistory';
 import { Loading } from '../design/States';
 import { useOpenApp } from './app';
 
-/** How the score of an app comes about, how it changed, and the override that replaces it. */
+/** Composition and history of an app's score, and its override. */
 export function AppScore() {
   const app = useOpenApp();
   return (

@@ -20,7 +20,7 @@ import { useView } from '../view/view';
 
 /** The app that is open: its usage, where the role may see it, and what the catalogue has of it. */
 export interface OpenApp {
-  /** The number that reports know it by. */
+  /** Number of the app in reports. */
   id: Accessor<number>;
   overview: Remote<AppOverview>;
   catalogued: Accessor<Answer<CatalogueAppDetail> | undefined>;
@@ -28,13 +28,13 @@ export interface OpenApp {
   kind: Accessor<AppKind | undefined>;
   /** What rules and feeds know it by: its id in the catalogue, or its domain. */
   target: Accessor<string | undefined>;
-  /** Why nothing is known of it. */
+  /** Reason for missing data. */
   error: Accessor<Error | undefined>;
   /** Whether the catalogue has no app of this number, and the role may see nothing else. */
   missing: Accessor<boolean>;
-  /** Where the API keeps it in the catalogue. */
+  /** Address of the app in the catalogue API. */
   path: Accessor<string>;
-  /** Counts what was changed on the page. */
+  /** Number of changes made on the page. */
   changes: Accessor<number>;
   changed: () => void;
   /** Says that this entry of the catalogue is gone, before what is shown is read again; undefined: that it is back. */

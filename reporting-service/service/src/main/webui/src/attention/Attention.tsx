@@ -28,7 +28,7 @@ interface Check {
   href: string;
 }
 
-/** What needs attention in the last days, each with its number and a link to exactly these rows. */
+/** Items that need attention, with counts and links to the matching rows. */
 export default function Attention() {
   const view = useView();
   const session = useSession();
@@ -105,7 +105,7 @@ const KIND_OF_LIST: Readonly<Record<string, EntityKind>> = {
   machines: 'machine',
 };
 
-/** The list that an item counts, over the days that it is about. */
+/** Returns the address of the list that an item counts, with its days. */
 function hrefOf(item: AttentionItem, report: string): string {
   const query = new URLSearchParams(item.filters.map(({ name, value }) => [name, value]));
   if (item.list === 'alerts') {

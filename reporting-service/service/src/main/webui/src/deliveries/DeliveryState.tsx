@@ -13,7 +13,7 @@ interface Sent {
   cause: string | null;
 }
 
-/** What became of a delivery: its state, when, and why not. */
+/** State of a delivery, with its time and the cause of a failure. */
 export function DeliveryState(props: { of: Sent; paused?: boolean }) {
   return (
     <>

@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import './badges.css';
 
-/** Many people sign in to the machine. */
+/** Badge of a machine that many people sign in to. */
 export function SharedBadge(props: { when: boolean | undefined }) {
   return (
     <Show when={props.when}>
@@ -13,7 +13,7 @@ export function SharedBadge(props: { when: boolean | undefined }) {
   );
 }
 
-/** Many machines are seen with the address at once; unknown where none is. */
+/** Badge of an address that many machines use at the same time. */
 export function GatewayBadge(props: { when: boolean | null | undefined }) {
   return (
     <Show when={props.when}>

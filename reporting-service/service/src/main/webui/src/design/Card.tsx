@@ -1,7 +1,7 @@
 import { createUniqueId, type JSX, Show } from 'solid-js';
 import './card.css';
 
-/** A widget: a title, what steers it, and what it shows. */
+/** Card with a title, controls and content. */
 export function Card(props: {
   title: string;
   aside?: JSX.Element;

@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import './code.css';
 
-/** Text to take along, as it is. */
+/** Preformatted text with a copy button. */
 export function Code(props: { text: string; label: string }) {
   const [copied, setCopied] = createSignal(false);
   const copy = async () => {

@@ -9,7 +9,7 @@ export function Dialog(props: {
   wide?: boolean;
   /** At the end side over the whole height, for one row of a list. */
   side?: boolean;
-  /** For what is shown only once: Escape does not close it. */
+  /** True for content that is shown only once; Escape does not close it. */
   once?: boolean;
   children: JSX.Element;
 }) {
@@ -55,7 +55,7 @@ export function Dialog(props: {
   );
 }
 
-/** A step that can't be taken back: asked once more where the button stands. */
+/** Irreversible action with a confirmation in place. */
 export function Confirm(props: {
   label: string;
   question: string;

@@ -9,7 +9,7 @@ interface FieldProps {
   optional?: boolean;
 }
 
-/** A label over what it names. */
+/** Field with a label above it. */
 function Field(
   props: FieldProps & { children: (ids: { id: string; hint: string }) => JSX.Element },
 ) {
@@ -131,10 +131,10 @@ export function SelectField(
   );
 }
 
-/** What a change came to: nothing yet, done, or the problem it met. */
+/** Outcome of a change: none yet, success, or a problem. */
 export type Outcome = { good: string } | { bad: Error } | undefined;
 
-/** One change at a time, with what it came to. */
+/** Runner of one change at a time, with its outcome. */
 export function createAction() {
   const [busy, setBusy] = createSignal(false);
   const [outcome, setOutcome] = createSignal<Outcome>();
@@ -142,7 +142,7 @@ export function createAction() {
     busy,
     outcome,
     clear: () => setOutcome(undefined),
-    /** Runs a change; true when it worked. */
+    /** Runs a change; returns true if it succeeded. */
     run: async (work: () => Promise<unknown>, done?: string): Promise<boolean> => {
       setBusy(true);
       setOutcome(undefined);
@@ -160,7 +160,7 @@ export function createAction() {
   };
 }
 
-/** What a change came to, in words. */
+/** Message of a change's outcome. */
 export function OutcomeNote(props: { of: Outcome }) {
   return (
     <div role="status" class="outcome-slot">

@@ -3,13 +3,13 @@ import './monogram.css';
 const TINTS = 6;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
-/** The first letters of up to two words of a name, which may be anything; a dot where it has none. */
+/** Returns the initials of up to two words of a name; a dot if it has none. */
 export function initialsOf(name: string): string {
   const initials = (name.match(WORDS) ?? []).slice(0, 2).map((word) => Array.from(word)[0]);
   return initials.join('').toLocaleUpperCase() || '·';
 }
 
-/** One of a few neutral tints, always the same one for a name. */
+/** Returns one of several neutral tints, which is constant for a name. */
 export function tintOf(name: string): number {
   let hash = 0;
   for (const character of name) {
@@ -18,7 +18,7 @@ export function tintOf(name: string): number {
   return hash % TINTS;
 }
 
-/** Stands for a logo next to a name; the name says it to assistive technology. */
+/** Replacement of a logo next to a name; hidden from assistive technology. */
 export function Monogram(props: { name: string; large?: boolean }) {
   return (
     <span

@@ -8,7 +8,7 @@ export function PickField(props: {
   hint?: string;
   chosen: readonly string[];
   options: readonly Option[];
-  /** Whether values that are not in the list are accepted. */
+  /** True if values outside the list are accepted. */
   open?: boolean;
   maxLength?: number;
   removeLabel: (what: string) => string;

@@ -6,7 +6,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import './states.css';
 
-/** Shown for what takes longer than a blink. */
+/** Indicator for slow requests. */
 export function Loading() {
   return (
     <div class="state state-loading" role="status">
@@ -16,7 +16,7 @@ export function Loading() {
   );
 }
 
-/** Nothing to show, and what that means. */
+/** Empty state with an explanation. */
 export function Empty(props: { title: string; hint?: string; children?: JSX.Element }) {
   return (
     <div class="state">
@@ -32,11 +32,11 @@ export function Empty(props: { title: string; hint?: string; children?: JSX.Elem
   );
 }
 
-/** A request that failed: what the service says about it, and the way on. */
+/** Failed request with the problem and a retry button. */
 export function Failure(props: {
   error: Error;
   retry?: () => void;
-  /** The roles of which one is needed, where that is known. */
+  /** Roles of which one is required, if known. */
   needs?: readonly Role[];
 }) {
   const problem = () => (props.error instanceof ProblemError ? props.error.problem : undefined);
@@ -84,7 +84,7 @@ export function Failure(props: {
   );
 }
 
-/** A page that needs another role: which one, and where to go instead. */
+/** Page for users without a required role, with a link to an accessible page. */
 export function Forbidden(props: { needs: readonly Role[] }) {
   createEffect(() => {
     document.title = m().pageTitle(m().states.forbidden);
@@ -101,7 +101,7 @@ export function Forbidden(props: { needs: readonly Role[] }) {
   );
 }
 
-/** Which role is needed, and who gives it. */
+/** Required role and the person who assigns it. */
 function neededOf(roles: readonly Role[]): string {
   return m().states.needsRole(f().choice(roles.map((role) => m().nav.roles[role])));
 }
@@ -122,7 +122,7 @@ export function NotFound() {
   );
 }
 
-/** A fault of ours. The cause goes to the browser's own console, not to the page. */
+/** Internal error. The cause is written to the browser's console only. */
 export function Broken(props: { error: unknown }) {
   reportError(props.error);
   return (

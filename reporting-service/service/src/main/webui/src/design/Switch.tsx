@@ -1,7 +1,7 @@
 import { createUniqueId, type JSX } from 'solid-js';
 import './switch.css';
 
-/** A switch with its name and what there is to say about it. */
+/** Switch with a label and a description. */
 export function Switch(props: {
   label: string;
   checked: boolean;

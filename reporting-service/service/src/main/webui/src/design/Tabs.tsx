@@ -11,7 +11,7 @@ export interface Tab {
   current?: boolean;
 }
 
-/** Views at the same level, each with a URL: links, not ARIA tabs. */
+/** Views of the same level, each with a URL; links instead of ARIA tabs. */
 export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
   const location = useLocation();
   let list!: HTMLUListElement;

@@ -8,7 +8,7 @@ const [theme, setThemeSignal] = createSignal<Theme>('system');
 
 export { theme };
 
-/** Puts the theme kept from an earlier visit on the page. */
+/** Applies the stored theme to the page. */
 export function applyTheme(): void {
   const kept = THEMES.find((name) => name === localStorage.getItem(KEY));
   show(kept ?? 'system');

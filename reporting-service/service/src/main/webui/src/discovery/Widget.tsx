@@ -4,11 +4,11 @@ import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
 import { ExportMenu } from '../table/ExportMenu';
 
-/** A card over one answer: how that stands, what steers it, and its file. */
+/** Card of one API answer: state, controls and download. */
 export function Widget<T>(props: {
   title: string;
   remote: Remote<T>;
-  /** Where the same figures are in the API. */
+  /** Address of the same figures in the API. */
   file: string;
   steer?: JSX.Element;
   footer?: JSX.Element;

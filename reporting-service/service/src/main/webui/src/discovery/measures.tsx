@@ -19,7 +19,7 @@ type Counts = Partial<Record<Exclude<Measure, 'traffic' | 'bytesUp' | 'bytesDown
 
 export type Measured = Traffic & Counts;
 
-/** A row's figure; null where nobody knows it. */
+/** Returns the figure of a row; null if unknown. */
 export function measureOf(row: Measured, measure: Measure): number | null {
   switch (measure) {
     case 'traffic':
@@ -47,7 +47,7 @@ export function byMeasure<T extends Measured & { name: string | null }>(
   );
 }
 
-/** The largest few, and what is left over. */
+/** Returns the largest rows and the remainder. */
 export function topParts<T extends Measured & { name: string | null }>(
   parts: readonly T[],
   measure: Measure,

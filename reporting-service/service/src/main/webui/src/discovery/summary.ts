@@ -2,7 +2,7 @@ import { createContext, useContext } from 'solid-js';
 import type { Remote } from '../api/remote';
 import type { Summary } from '../api/types';
 
-/** The summary of the report that is open: asked once by its head, read by its views. */
+/** Summary of the current report, loaded once by the header and read by its views. */
 export const SummaryContext = createContext<Remote<Summary>>();
 
 export function useSummary(): Remote<Summary> {

@@ -14,7 +14,7 @@ import { Attempts, Count, Detail, EFFECT } from './EffectOfApp';
 import { barsOf } from './enforcement';
 import './enforcement.css';
 
-/** Use of what is blocked or warned about, before and after, and who still gets through. */
+/** Effect of enforcement: use of restricted apps before and after, and remaining users. */
 export function Effect() {
   const effect = createRemote<EnforcementEffect>(() => EFFECT);
   const [open, setOpen] = createSignal<string>();
@@ -90,7 +90,7 @@ export function Effect() {
   );
 }
 
-/** Attempts of each day, and what was blocked of them; unknown is no bar. */
+/** Attempts per day with the blocked share; days without data have no bar. */
 function Days(props: { days: readonly EnforcementDay[] }) {
   const label = createUniqueId();
   return (

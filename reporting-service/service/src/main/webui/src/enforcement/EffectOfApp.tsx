@@ -13,7 +13,7 @@ import './enforcement.css';
 
 export const EFFECT = '/api/v1/enforcement/effect';
 
-/** What blocking one app, or warning about it, has changed. */
+/** Effect of blocking an app or warning about it. */
 export function EffectOfApp(props: { app: string; action: string; changes: number }) {
   const effect = createRemote<EnforcementEffect>(() => EFFECT);
   createEffect(on(() => props.changes, effect.refresh, { defer: true }));
@@ -65,7 +65,7 @@ export function EffectOfApp(props: { app: string; action: string; changes: numbe
   );
 }
 
-/** Transactions, and over how many days; days alone compare badly. */
+/** Number of transactions and of the days that they cover. */
 export function Attempts(props: { of: EnforcementFigures | null }) {
   return (
     <Show when={props.of} fallback={<Unknown />}>

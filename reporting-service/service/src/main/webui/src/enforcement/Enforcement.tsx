@@ -39,7 +39,7 @@ const CONFLICTS = 5;
 /** What tools act on; all else is let through. */
 const ENFORCED = ['block', 'warn'];
 
-/** What is blocked, what waits to be published, and the feeds that tools read. */
+/** Page of blocked apps, pending publications and feeds. */
 export function Enforcement() {
   const session = useSession();
   const outlets = createOutlets();

@@ -26,7 +26,7 @@ import { createScope, ScopeFields, scopeOf } from './Scope';
 
 const PATH = '/api/v1/feeds';
 
-/** The feeds with who fetched them last, and a new one. */
+/** Feeds with their last client, and the form of a new feed. */
 export function Feeds(props: { feeds: Remote<FeedList> }) {
   const session = useSession();
   const [adding, setAdding] = createSignal(false);

@@ -3,7 +3,7 @@ import type { EnforcementLimits } from '../api/administration';
 import { TextField } from '../design/Form';
 import { w } from '../i18n/settings';
 
-/** The limits of a publication as they are edited. */
+/** Editable limits of a publication. */
 export interface LimitForm {
   apps: Accessor<string>;
   domains: Accessor<string>;
@@ -38,7 +38,7 @@ export function createLimits(): LimitForm {
 
 const MAXIMUM = { apps: '10000', domains: '100000', userPercent: '100' } as const;
 
-/** Fields of the limits of a publication. */
+/** Form fields of the limits of a publication. */
 export function Limits(props: { of: LimitForm }) {
   return (
     <fieldset class="form">

@@ -10,7 +10,7 @@ import { createScope, ScopeFields } from './Scope';
 export const RULES = '/api/v1/enforcement/rules';
 const ACTIONS = ['block', 'warn', 'allow'] as const;
 
-/** A new rule, for the app or domain that is open or for any other. */
+/** Form of a new rule for the current app or domain, or for any other. */
 export function NewRule(props: {
   /** The id of an app, or a domain; the form asks for one otherwise. */
   target?: string;

@@ -20,7 +20,7 @@ const PATH = '/api/v1/enforcement/pushes';
 
 const pathOf = (push: Push) => `${PATH}/${encodeURIComponent(push.name)}`;
 
-/** Targets that what is published is pushed to, how it went, and a new one. */
+/** Push targets with the outcome of their last push, and the form of a new target. */
 export function Pushes() {
   const session = useSession();
   const targets = createRemote<PushList>(() => PATH);

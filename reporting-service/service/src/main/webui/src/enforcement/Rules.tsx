@@ -14,7 +14,7 @@ import { useSession } from '../session/session';
 import { NewRule, RULES } from './NewRule';
 import { scopeOf } from './Scope';
 
-/** Rules for apps and domains besides their tags. */
+/** Rules for apps and domains, in addition to their tags. */
 export function Rules(props: { onChanged: () => void }) {
   const session = useSession();
   const rules = createRemote<EnforcementRules>(() => RULES);

@@ -7,7 +7,7 @@ import { appsOf } from '../plan/targets';
 
 const KINDS = ['includeNames', 'excludeNames', 'includePlatforms', 'excludePlatforms'] as const;
 
-/** What is typed about machines; undefined as long as nothing is. */
+/** Returns the entered scope; undefined if empty. */
 export function createScope() {
   const [texts, setTexts] = createSignal<Record<string, string>>({});
   return {
@@ -22,7 +22,7 @@ export function createScope() {
   };
 }
 
-/** Fields for the machines that something is for. */
+/** Form fields of a machine scope. */
 export function ScopeFields(props: { of: ReturnType<typeof createScope> }) {
   return (
     <fieldset>
@@ -40,7 +40,7 @@ export function ScopeFields(props: { of: ReturnType<typeof createScope> }) {
   );
 }
 
-/** A scope in words. */
+/** Returns the description of a scope. */
 export function scopeOf(scope: EnforcementScope | null | undefined): string {
   if (!scope) {
     return w().enforcement.allMachines;

@@ -18,7 +18,7 @@ import './enforcement.css';
 const PATH = '/api/v1/enforcement';
 const SHOWN = 20;
 
-/** The last versions of what is published, to which all feeds can be rolled back. */
+/** Latest published versions, to which all feeds can be rolled back. */
 export function Versions(props: { rollback: EnforcementRollback | null; onChanged: () => void }) {
   const session = useSession();
   const versions = createRemote<Page<EnforcementVersion>>(() => `${PATH}/versions?limit=${SHOWN}`);

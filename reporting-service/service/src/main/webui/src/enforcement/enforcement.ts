@@ -1,20 +1,20 @@
 import type { EnforcementDay } from '../api/administration';
 
-/** Whether a feed's name is accepted. */
+/** Returns true if the name of a feed is accepted. */
 export function isFeedName(name: string): boolean {
   return name.length <= 60 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
 }
 
-/** A day's bar. */
+/** Bar of a day. */
 export interface Bar {
   day: EnforcementDay;
-  /** Of the highest bar, in per cent. */
+  /** Height in percent of the highest bar. */
   height: number;
-  /** Of the bar, in per cent: what is known to be blocked. */
+  /** Known blocked share in percent of the bar. */
   blocked: number;
 }
 
-/** Days as bars of one scale. */
+/** Returns the days as bars of a common scale. */
 export function barsOf(days: readonly EnforcementDay[]): Bar[] {
   const most = Math.max(1, ...days.map((day) => day.transactions));
   return days.map((day) => ({
@@ -31,7 +31,7 @@ export const EXCEPTION_MODES: Readonly<Record<string, readonly string[]>> = {
   domains: ['omit', 'widen'],
 };
 
-/** Formats as the service names them. */
+/** Formats by the names of the API. */
 export const FORMATS = [
   'rpz',
   'hosts',

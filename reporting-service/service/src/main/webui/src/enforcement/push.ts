@@ -1,6 +1,6 @@
 import type { Push } from '../api/administration';
 
-/** A target as it is typed. */
+/** Editable form of a push target. */
 export interface PushForm {
   name: string;
   kind: 'defender' | 'webhook';
@@ -42,7 +42,7 @@ export function formOf(push: Push): PushForm {
   };
 }
 
-/** What is sent: empty fields have their default, and an empty secret stays as it is stored. */
+/** Returns the request body. Empty fields get defaults; an empty secret keeps the stored one. */
 export function bodyOf(form: PushForm): Record<string, unknown> {
   const texts = {
     url: form.url,
@@ -69,7 +69,7 @@ export function bodyOf(form: PushForm): Record<string, unknown> {
   };
 }
 
-/** Whether a target fails, has what is published, or waits for it. */
+/** Returns the state of a target: failing, current or pending. */
 export function statusOf(push: Push): 'failing' | 'paused' | 'current' | 'waiting' {
   if (push.failingSince) {
     return 'failing';

@@ -3,12 +3,12 @@ import { m } from '../i18n/messages';
 import { f } from './index';
 import './figures.css';
 
-/** What nobody measured: a word, never a zero. */
+/** Unknown figure, shown as a word instead of zero. */
 export function Unknown() {
   return <span class="unknown">{m().figures.unknown}</span>;
 }
 
-/** Blocks of sources that report none: a word, never a zero. */
+/** Blocks of sources that do not report blocks, shown as a word instead of zero. */
 export function NotReported() {
   return (
     <span class="unknown" title={m().figures.notReportedWhy}>
@@ -17,7 +17,7 @@ export function NotReported() {
   );
 }
 
-/** Megabytes without unit, for columns that say MB in their head. */
+/** Megabytes without a unit, for columns with MB in their header. */
 export function Megabytes(props: { bytes: number | null }) {
   return (
     <Show when={props.bytes !== null} fallback={<Unknown />}>
@@ -26,7 +26,7 @@ export function Megabytes(props: { bytes: number | null }) {
   );
 }
 
-/** Bytes with the unit that suits. */
+/** Bytes with a suitable unit. */
 export function Bytes(props: { bytes: number | null }) {
   return (
     <Show when={props.bytes !== null} fallback={<Unknown />}>
@@ -37,7 +37,7 @@ export function Bytes(props: { bytes: number | null }) {
   );
 }
 
-/** A moment in the user's time zone; UTC is shown on hover. */
+/** Time in the user's zone; UTC is shown on hover. */
 export function Moment(props: {
   at: string | null;
   /** With seconds. */

@@ -20,7 +20,7 @@ export interface Format {
   instant(value: string): string;
   /** 24 Nov 2026, 14:03:07 in the user's time zone. */
   second(value: string): string;
-  /** With seconds in UTC, said so. */
+  /** Time with seconds in UTC, labelled as UTC. */
   instantUtc(value: string): string;
   /** 24 Nov 2026 of a UTC day. */
   day(value: string): string;

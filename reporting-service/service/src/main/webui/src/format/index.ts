@@ -3,5 +3,5 @@ import { language, localeOf } from '../i18n/messages';
 import { createFormat } from './format';
 import { timeZone } from './zone';
 
-/** The formats of the language and the time zone in force. */
+/** Returns the formats of the current language and time zone. */
 export const f = createRoot(() => createMemo(() => createFormat(localeOf(language()), timeZone())));

@@ -2,15 +2,15 @@ import { createSignal } from 'solid-js';
 
 const KEY = 'penumbra.timeZone';
 
-/** The browser's own. */
+/** Time zone of the browser. */
 export const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const [chosen, setChosen] = createSignal(kept());
 
-/** The zone that somebody chose; undefined for the browser's. */
+/** Selected time zone; undefined for the browser's. */
 export const chosenZone = chosen;
 
-/** The zone in which times are shown. */
+/** Returns the time zone in which times are shown. */
 export function timeZone(): string {
   return chosen() ?? BROWSER_ZONE;
 }
@@ -25,7 +25,7 @@ export function keepZone(zone: string | undefined): void {
   setChosen(zone);
 }
 
-/** Every zone that can be chosen: UTC first. */
+/** Returns all selectable zones, UTC first. */
 export function zones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }

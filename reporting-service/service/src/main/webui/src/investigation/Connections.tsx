@@ -9,9 +9,9 @@ import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { keyOf } from './graph';
 
-/** The shortest ways between two entities, each of which can be shown in the graph. */
+/** Shortest paths between two entities, each of which can be shown in the graph. */
 export function Connections(props: {
-  /** Undefined until they are found. */
+  /** Undefined while loading. */
   of: Paths | undefined;
   ends: readonly [NodeRef, NodeRef];
   onShow: (nodes: readonly NodeRef[]) => void;

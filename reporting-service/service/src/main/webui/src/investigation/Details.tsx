@@ -14,7 +14,7 @@ import type { Drawn, Placed, Tie } from './graph';
 import type { MergedEdge } from './group';
 import type { Selection } from './Investigate';
 
-/** What is selected: an entity with all its ties, or one tie; when, how much, and on what evidence. */
+/** Details of the selected entity or edge: times, volume and evidence. */
 export function Details(props: {
   of: Drawn;
   selected: Selection | undefined;

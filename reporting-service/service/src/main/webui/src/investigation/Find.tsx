@@ -18,7 +18,7 @@ export const LISTS: Readonly<Record<EntityKind, string>> = {
 
 export type Found = { id: number; name?: string; address?: string };
 
-/** Any entity of the period, found by its name. */
+/** Search for an entity of the period by name. */
 export function Find(props: {
   label: string;
   onFind: (node: NodeRef) => void;

@@ -32,7 +32,7 @@ const BY_CATEGORY = 'category';
 
 export type Selection = { node: string } | { tie: string };
 
-/** Who used what from where, as a graph that is walked; and who of them was there on which days. */
+/** Investigation graph of users, machines, addresses and apps, with a selection of days. */
 export function Investigate() {
   const session = useSession();
   const view = useView();

@@ -11,7 +11,7 @@ import { LONGEST_NOTE, LONGEST_TITLE, NOTEBOOKS, pathOf } from './notebook';
 
 const NEW = '';
 
-/** The graph as it is now, as a step of a notebook. */
+/** Form that stores the current graph as a step of a notebook. */
 export function KeepStep(props: {
   open: readonly NodeRef[];
   /** What the graph begins with, in words. */

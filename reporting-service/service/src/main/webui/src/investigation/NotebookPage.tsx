@@ -40,7 +40,7 @@ import './notebook.css';
 import '../entity/page.css';
 import '../table/table.css';
 
-/** A notebook to read, to print, to put in order and to hand on. */
+/** Page of a notebook: read, print, reorder and share. */
 export function NotebookPage() {
   const view = useView();
   const params = useParams<{ id: string }>();

@@ -15,7 +15,7 @@ import '../table/table.css';
 
 export { NotebookPage } from './NotebookPage';
 
-/** Own notebooks and those that others share. */
+/** Notebooks of the user and shared ones. */
 export function Notebooks() {
   const view = useView();
   const all = createRemote<List<NotebookSummary>>(() => NOTEBOOKS);

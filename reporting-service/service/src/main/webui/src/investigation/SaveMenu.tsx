@@ -7,7 +7,7 @@ import { COLUMNS, type Drawn } from './graph';
 import { inkOf } from './ink';
 import { pictureOf, pngOf } from './picture';
 
-/** The graph as a picture for a report, or as data for other tools. */
+/** Export menu of the graph: picture or data. */
 export function SaveMenu(props: { of: Drawn; data: Graph; name: string }) {
   const panel = createUniqueId();
   let menu!: HTMLDivElement;

@@ -6,7 +6,7 @@ import { EntityName } from '../name/EntityName';
 import type { Drawn, Placed } from './graph';
 import type { Selection } from './Investigate';
 
-/** The same as the graph, to be read line by line. */
+/** Table of the graph's edges. */
 export function Ties(props: { of: Drawn; onSelect: (selected: Selection) => void }) {
   const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
   const rows = createMemo(() =>

@@ -3,7 +3,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { isWhole, moved, shifted, type Window } from './days';
 
-/** Which days of the period are looked at: both ends can be moved, and all of it by a step. */
+/** Range slider for the days of the period. */
 export function When(props: {
   days: readonly string[];
   window: Window;

@@ -2,7 +2,7 @@ import type { Day, PeriodDays } from '../api/types';
 
 const DAY_MS = 86_400_000;
 
-/** Every day of a period. */
+/** Returns every day of a period. */
 export function daysIn(period: PeriodDays): Day[] {
   const days: Day[] = [];
   const last = Date.parse(period.lastDay);

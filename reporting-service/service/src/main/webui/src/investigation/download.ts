@@ -1,4 +1,4 @@
-/** Saves a file that the browser has made. */
+/** Saves a file created in the browser. */
 export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

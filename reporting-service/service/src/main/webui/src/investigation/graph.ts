@@ -3,10 +3,10 @@ import { type Level, levelOf } from './risk';
 
 /** Where the graph of what was used together stands on the page. */
 
-/** From who to what: always read in this order. */
+/** Columns of the graph, in reading order. */
 export const COLUMNS: readonly EntityKind[] = ['user', 'machine', 'ipAddress', 'app'];
 
-/** As many as the API takes to start from. */
+/** Maximum number of start entities that the API accepts. */
 const MOST_OPEN = 50;
 
 export const keyOf = (node: NodeRef) => `${node.kind}:${node.id}`;
@@ -30,7 +30,7 @@ export function openOf(text: unknown): NodeRef[] {
 
 export const openText = (open: readonly NodeRef[]) => open.map(keyOf).join(',');
 
-/** An entity and where it stands. */
+/** Entity with its position. */
 export interface Placed {
   key: string;
   node: NodeRef;
@@ -184,7 +184,7 @@ function before(
   );
 }
 
-/** Where an arrow key leads from an entity. */
+/** Returns the entity that an arrow key selects. */
 export function step(nodes: readonly Placed[], from: Placed, arrow: string): Placed | undefined {
   if (arrow === 'ArrowUp' || arrow === 'ArrowDown') {
     const row = from.row + (arrow === 'ArrowDown' ? 1 : -1);

@@ -24,7 +24,7 @@ export function heightOf(nodes: readonly Placed[]): number {
   return TOP + ROW * (1 + Math.max(0, ...nodes.map((node) => node.row))) + 4;
 }
 
-/** How many entities stand in each column. */
+/** Returns the number of entities in each column. */
 export function rowsOf(nodes: readonly Placed[]): number[] {
   return COLUMNS.map((_, column) => nodes.filter((node) => node.column === column).length);
 }

@@ -10,7 +10,7 @@ export const NOTEBOOKS = '/api/v1/notebooks';
 export const LONGEST_TITLE = 100;
 export const LONGEST_NOTE = 10_000;
 
-/** Where the API keeps a notebook. */
+/** Returns the API address of a notebook. */
 export const pathOf = (id: string) => `${NOTEBOOKS}/${encodeURIComponent(id)}`;
 
 /** The graph that a step kept, placed as it was on the page. */

@@ -17,7 +17,7 @@ const MARGIN = 16;
 /** About what fits into a node of the drawing. */
 const MOST_CHARACTERS = 22;
 
-/** The graph as an SVG document of its own; names are text and nothing else. */
+/** Returns the graph as a standalone SVG document; names are only text. */
 export function pictureOf(of: Drawn, heads: readonly string[], ink: Ink): string {
   const places = new Map(of.nodes.map((node) => [node.key, node]));
   const rows = rowsOf(of.nodes);
@@ -65,7 +65,7 @@ function short(name: string): string {
     : name;
 }
 
-/** Text as it stands in markup. */
+/** Escapes text for markup. */
 export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -3,7 +3,7 @@ export const RISK_MARKS = { high: '▲', medium: '◆', low: '●', unknown: '�
 
 export type Level = keyof typeof RISK_MARKS;
 
-/** The level that the API names; null for what has none. */
+/** Returns the risk level of the API; null if there is none. */
 export function levelOf(name: string | null): Level | null {
   return name !== null && Object.hasOwn(RISK_MARKS, name) ? (name as Level) : null;
 }

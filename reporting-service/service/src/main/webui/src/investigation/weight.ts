@@ -1,6 +1,6 @@
 import type { Tie } from './graph';
 
-/** In pixels. */
+/** Width in pixels. */
 const THINNEST = 1.25;
 const WIDEST = 7;
 

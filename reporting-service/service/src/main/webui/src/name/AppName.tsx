@@ -4,7 +4,7 @@ import { Monogram } from '../design/Monogram';
 import { m } from '../i18n/messages';
 import { EntityName } from './EntityName';
 
-/** The name of a destination as plain text; those without a public name are named by their kind. */
+/** Name of a destination as plain text; destinations without a public name show their kind. */
 export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
   return app.kind === 'internal' || app.kind === 'unnamed' ? m().kindName[app.kind] : app.name;
 }
@@ -12,7 +12,7 @@ export function appNameOf(app: Pick<App, 'name' | 'kind'>): string {
 export function AppName(props: {
   app: Pick<App, 'id' | 'name' | 'kind'>;
   href?: string | undefined;
-  /** With its monogram. */
+  /** True to show the monogram. */
   mark?: boolean;
 }) {
   const name = () => appNameOf(props.app);

@@ -1,7 +1,7 @@
 import { m } from '../i18n/messages';
 import { EntityName } from './EntityName';
 
-/** A category of the catalogue in the user's language; one that we have no word for as it is. */
+/** Translated name of a catalogue category; unknown categories are shown unchanged. */
 export function CategoryName(props: { name: string }) {
   return <EntityName name={categoryNameOf(props.name)} />;
 }

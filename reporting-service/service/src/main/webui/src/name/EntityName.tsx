@@ -5,9 +5,9 @@ import { piecesOf, visible } from './visible';
 
 interface Props {
   name: string;
-  /** Where the entity's own page is; plain text without. */
+  /** Address of the entity's page; plain text if absent. */
   href?: string | undefined;
-  /** Addresses and builds read better in the fixed-width face. */
+  /** True to use the fixed-width font, for addresses and builds. */
   mono?: boolean;
 }
 

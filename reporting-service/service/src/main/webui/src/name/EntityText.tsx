@@ -2,7 +2,7 @@ import { For } from 'solid-js';
 import './name.css';
 import { piecesOf } from './visible';
 
-/** All of a hostile text, with what would not show made visible. */
+/** Complete untrusted text with visible marks for invisible characters. */
 export function EntityText(props: { text: string }) {
   return (
     <bdi>

@@ -58,12 +58,12 @@ export function piecesOf(name: string): Piece[] {
   return pieces;
 }
 
-/** The same as one string, for titles, file names and assistive technology. */
+/** Returns the same content as a string, for titles, file names and assistive technology. */
 export function visible(name: string): string {
   return name.replace(HIDDEN, mark);
 }
 
-/** A text of lines that our services wrote, as one line. */
+/** Returns a multi-line text of the services as one line. */
 export function onOneLine(lines: string): string {
   return lines.trim().replace(/\s*\n\s*/g, ' · ');
 }

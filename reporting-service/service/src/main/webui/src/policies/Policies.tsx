@@ -20,7 +20,7 @@ import { amountOf, MEASURES } from './policy';
 
 export { PolicyPage } from './PolicyPage';
 
-/** All policies, and where new ones begin. */
+/** Page of all policies and of templates for new ones. */
 export function Policies() {
   const session = useSession();
   const navigate = useNavigate();

@@ -45,7 +45,7 @@ export function filterLabel(filter: ListFilter): string {
   }
 }
 
-/** Which apps a policy is about, one text for each of its conditions. */
+/** Returns the descriptions of a policy's conditions on apps. */
 export function conditionsOf(filters: PolicyBody['filters']): string[] {
   const lists = LISTS.filter((list) => (filters?.[list] ?? []).length > 0).map((list) =>
     p().condition(
@@ -72,7 +72,7 @@ const FACTOR_VALUES = ['yes', 'no', 'unknown'] as const;
 /** Factors that are a year and not a yes or no. */
 const YEARS: readonly string[] = ['founded'];
 
-/** What a policy's filters and actions can be chosen from. */
+/** Available filters and actions of a policy. */
 export function createChoices() {
   const categories = createRemote<{ items: Category[] }>(() => '/api/v1/catalogue/categories');
   const weights = createRemote<{ items: RiskWeight[] }>(() => '/api/v1/catalogue/risk-weights');
@@ -90,7 +90,7 @@ export function createChoices() {
   };
 }
 
-/** Tags of the product first, then those in use. */
+/** Returns the built-in tags, followed by those in use. */
 export function tagOptions(used: readonly string[]): Option[] {
   const all = new Set<string>([...OWN_TAGS, ...[...used].sort()]);
   return [...all].map((value) => ({
@@ -99,7 +99,7 @@ export function tagOptions(used: readonly string[]): Option[] {
   }));
 }
 
-/** Each factor with each of its values. */
+/** Returns each factor with each of its values. */
 export function factorOptions(factors: readonly Pick<RiskWeight, 'id' | 'title'>[]): Option[] {
   return factors
     .filter((factor) => !YEARS.includes(factor.id))

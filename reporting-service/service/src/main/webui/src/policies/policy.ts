@@ -1,6 +1,6 @@
 import type { PolicyBody } from '../api/types';
 
-/** What can be exceeded; bytes are edited as megabytes. */
+/** Thresholds of a policy; bytes are edited as megabytes. */
 export const MEASURES = [
   'traffic',
   'upload',
@@ -15,7 +15,7 @@ export type Measure = (typeof MEASURES)[number];
 
 const MEGABYTE = 1_000_000;
 const BYTES: readonly Measure[] = ['traffic', 'upload', 'download', 'uploadAboveBaseline'];
-/** Filters that are lists, as the API names them. */
+/** List filters by the names of the API. */
 export const LISTS = [
   'category',
   'tag',
@@ -31,7 +31,7 @@ export type ListFilter = (typeof LISTS)[number];
 export const TREATMENTS = ['report', 'match', 'exclude'] as const;
 type Treatment = (typeof TREATMENTS)[number];
 
-/** A policy as it is edited: texts, empty where nothing is given. */
+/** Editable form of a policy; empty texts are unset. */
 export interface Form extends Record<ListFilter, readonly string[]> {
   name: string;
   description: string;
@@ -46,7 +46,7 @@ export interface Form extends Record<ListFilter, readonly string[]> {
   dailyLimit: string;
   enabled: boolean;
   since: string;
-  /** Tags that the app of an alert gets. */
+  /** Tags that an alert assigns to its app. */
   tags: readonly string[];
   /** Whether what these tags block is published without an administrator. */
   immediate: boolean;

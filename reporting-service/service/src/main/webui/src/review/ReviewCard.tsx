@@ -17,7 +17,7 @@ import { DECISIONS, type Decision, decisionOf, isOverdue } from './review';
 
 const SUGGESTED = 20;
 
-/** What was decided about an app, by whom and why, and who is to decide by when. */
+/** Decision about an app with its author and reason, and the pending reviewer with the due date. */
 export function ReviewCard(props: { appId: number; onChanged: (change: Change) => void }) {
   const session = useSession();
   const path = () => `/api/v1/apps/${props.appId}/review`;

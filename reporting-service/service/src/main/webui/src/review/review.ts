@@ -2,11 +2,11 @@ import type { AppReview } from '../api/administration';
 import { change, get, getWithEtag } from '../api/client';
 import type { App, Page } from '../api/types';
 
-/** What somebody can decide. */
+/** Available decisions. */
 export const DECISIONS = ['in-review', 'approved', 'unapproved', 'alternative'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** Whether a review waits past its day. */
+/** Returns true if a review is overdue. */
 export function isOverdue(review: Pick<AppReview, 'state' | 'due'>, today: string): boolean {
   return review.state === 'in-review' && review.due !== null && review.due < today;
 }
@@ -26,11 +26,11 @@ export function decisionOf(review: AppReview): Record<string, unknown> | undefin
 export interface Chosen {
   id: number;
   name: string;
-  /** Its id in the catalogue, or its domain. */
+  /** Id in the catalogue, or domain. */
   target: string;
 }
 
-/** What became of several changes: how many were made, and why the others were not. */
+/** Outcome of several changes: number of successes and causes of failures. */
 export interface Outcomes {
   done: number;
   failed: (Chosen & { why: string })[];
@@ -38,7 +38,7 @@ export interface Outcomes {
 
 const AT_ONCE = 4;
 
-/** Changes each app, a few at a time; one that fails stops none of the others. */
+/** Changes several apps concurrently; a failure does not stop the others. */
 export async function forEachApp(
   apps: readonly Chosen[],
   work: (app: Chosen) => Promise<unknown>,

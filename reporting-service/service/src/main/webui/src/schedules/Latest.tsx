@@ -4,7 +4,7 @@ import { Moment } from '../format/Figures';
 import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 
-/** What became of the latest mail. */
+/** Outcome of the latest mail. */
 export function Latest(props: { of: ReportSchedule }) {
   return (
     <Show when={props.of.latestState} fallback={w().schedules.never}>

@@ -21,7 +21,7 @@ import '../entity/page.css';
 const PATH = '/api/v1/report-schedules';
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** A schedule, stored or new: its form, its next due time, and one mail at once. */
+/** Page of a stored or new schedule: form, next due time and immediate delivery. */
 export function SchedulePage() {
   const params = useParams<{ id: string }>();
   const session = useSession();
@@ -271,7 +271,7 @@ function Editor(props: {
   );
 }
 
-/** When the next mail is due, what became of the latest, and one at once. */
+/** Next due time, outcome of the latest mail, and immediate delivery. */
 function Mails(props: { of: ReportSchedule; maySend: boolean }) {
   const [result, setResult] = createSignal<ReportSent>();
   const action = createAction();

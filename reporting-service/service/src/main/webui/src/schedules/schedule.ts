@@ -2,7 +2,7 @@ import type { ReportSchedule, ReportScheduleBody } from '../api/types';
 import { timeZone } from '../format/zone';
 import { language, localeOf } from '../i18n/messages';
 
-/** A schedule as it is edited: texts, empty where nothing is given. */
+/** Editable form of a schedule; empty texts are unset. */
 export interface Form {
   name: string;
   report: string;
@@ -61,7 +61,7 @@ export function bodyOf(form: Form): ReportScheduleBody {
   };
 }
 
-/** Monday of 1, in the user's language. */
+/** Returns the name of a weekday, for example Monday for 1. */
 export function weekday(day: number): string {
   // the first of January 2024 was a Monday
   const text = new Intl.DateTimeFormat(localeOf(language()), {
@@ -71,7 +71,7 @@ export function weekday(day: number): string {
   return text.charAt(0).toLocaleUpperCase(localeOf(language())) + text.slice(1);
 }
 
-/** 08:00 of 8. */
+/** Returns an hour as a time, for example 08:00 for 8. */
 export function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }

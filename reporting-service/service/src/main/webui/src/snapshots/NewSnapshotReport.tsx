@@ -14,7 +14,7 @@ import { FORMATS } from '../sensors/terms';
 import { useSession } from '../session/session';
 import { MOST_FILES, namesOf, upload } from './upload';
 
-/** Creates a report, uploads its files and has them read. */
+/** Form that creates a report, uploads its files and starts reading them. */
 export function NewSnapshotReport(props: { onClose: () => void; onCreated: (id: string) => void }) {
   const session = useSession();
   const parsers = createRemote<List<Parser>>(
@@ -32,7 +32,7 @@ export function NewSnapshotReport(props: { onClose: () => void; onCreated: (id: 
   const abort = new AbortController();
   onCleanup(() => abort.abort());
   const input = createUniqueId();
-  /** What an earlier try has created, so that another goes on with it. */
+  /** Report created by an earlier attempt, which the next attempt continues. */
   let created: string | undefined;
 
   const add = (more: FileList | null | undefined) => setFiles([...files(), ...(more ?? [])]);

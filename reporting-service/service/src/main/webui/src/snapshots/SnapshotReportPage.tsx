@@ -39,7 +39,7 @@ import './snapshots.css';
 
 const ASKED_EVERY = 2_000;
 
-/** One snapshot report: how far it is, its files, and what they show. */
+/** Page of a snapshot report: progress, files and results. */
 export function SnapshotReportPage() {
   const params = useParams<{ id: string }>();
   const path = () => `/api/v1/snapshot-reports/${encodeURIComponent(params.id)}`;

@@ -8,7 +8,7 @@ const CHIPS: Record<string, string> = {
   failed: 'chip-bad',
 };
 
-/** How far a report is, and why. */
+/** Progress of a report and the cause of its state. */
 export function SnapshotState(props: { of: SnapshotReport }) {
   const share = () => f().share(props.of.readBytes, Math.max(1, props.of.bytes));
   return (

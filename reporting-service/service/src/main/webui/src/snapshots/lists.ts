@@ -1,4 +1,4 @@
-/** The lists of a snapshot report, by their names in addresses. */
+/** Lists of a snapshot report by their names in addresses. */
 export const LISTS = ['apps', 'users', 'ip-addresses', 'machines'] as const;
 export type SnapshotList = (typeof LISTS)[number];
 

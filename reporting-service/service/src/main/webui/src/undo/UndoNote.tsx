@@ -3,7 +3,7 @@ import { createAction, OutcomeNote } from '../design/Form';
 import { a } from '../i18n/apppage';
 import type { Undo } from './undo';
 
-/** What was just done, with the way back. It stays until it is dismissed or something else is done. */
+/** Note about the last change with an undo button, shown until it is dismissed or replaced. */
 export function UndoNote(props: { of: Undo; onUndone: () => void }) {
   const action = createAction();
   const undo = (work: () => Promise<unknown>) =>

@@ -15,7 +15,7 @@ import { useEntityLinks } from '../view/pages';
 
 const RESOURCE = 'users';
 
-/** One person: every machine they used, every app they opened, from which addresses. */
+/** Pages of a user: machines, apps and addresses. */
 export function UserPage(props: RouteSectionProps) {
   return (
     <EntityPage<UserOverview>
