@@ -8,7 +8,7 @@ import { w } from '../i18n/settings';
 import { type AppDraft, bodyOf, draftOf, NO_APP } from './apps';
 import { createCategories, historyOptions } from './categories';
 
-/** A custom app: a new one, or one to change. */
+/** Form of a new or existing custom app. */
 export function AppForm(props: {
   of?: { app: CatalogueApp; etag: string | null };
   onClose: () => void;

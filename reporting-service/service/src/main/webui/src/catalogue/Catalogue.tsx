@@ -31,7 +31,7 @@ const ORIGINS = ['shipped', 'custom'] as const;
 
 type Filters = { search: string; category: string; riskLevel: string; origin: string };
 
-/** Every app that there is, found by its name, vendor or domain. */
+/** List of all apps, searchable by name, vendor or domain. */
 export function Catalogue() {
   const session = useSession();
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useEntityLinks } from '../view/pages';
 
-/** The former address of an app, by its id in the catalogue, leads to its page. */
+/** Redirect from the former address of a catalogue app to its page. */
 export function CatalogueRedirect() {
   const params = useParams<{ id: string }>();
   const { app: appPage } = useEntityLinks();

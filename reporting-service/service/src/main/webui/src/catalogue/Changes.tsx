@@ -10,7 +10,7 @@ import { EntityName } from '../name/EntityName';
 import { onOneLine } from '../name/visible';
 import { type Column, DataTable } from '../table/DataTable';
 
-/** The most versions that the API answers at once. */
+/** Maximum number of versions per API response. */
 const LARGEST_PAGE = 500;
 
 const text = (
@@ -72,7 +72,7 @@ const COLUMNS: readonly Column<CatalogueVersion>[] = [
   },
 ];
 
-/** Who changed which app, from what to what, and why. */
+/** History of app changes with author, old and new values, and reason. */
 export function Changes() {
   const list = createPagedList<CatalogueVersion>(() => '/api/v1/catalogue/versions', LARGEST_PAGE);
   createEffect(() => {

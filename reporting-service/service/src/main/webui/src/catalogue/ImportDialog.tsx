@@ -9,7 +9,7 @@ import { visible } from '../name/visible';
 import { createCategories, historyOptions } from './categories';
 import { IMPORT_KINDS, type ImportKind, importPath, importType } from './imports';
 
-/** Many apps at once: first what would change, then the change. */
+/** Import of several apps, with a dry run before the change. */
 export function ImportDialog(props: { onClose: () => void; onDone: () => void }) {
   const categories = createCategories();
   const [kind, setKind] = createSignal<ImportKind>('csv');

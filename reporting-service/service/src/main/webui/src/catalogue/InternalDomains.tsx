@@ -17,7 +17,7 @@ import { setByAdministrators } from './unmatched';
 
 const PATH = '/api/v1/catalogue/internal-domains';
 
-/** The organisation's own domains, and those that look like it. */
+/** Domains of the organisation, with candidates. */
 export function InternalDomains(props: { onClose: () => void; onChanged: () => void }) {
   const session = useSession();
   const [domains, { mutate, refetch }] = createResource(() =>

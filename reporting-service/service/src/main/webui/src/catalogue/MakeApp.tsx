@@ -7,7 +7,7 @@ import { filled } from './apps';
 import { createCategories } from './categories';
 import { nameFor } from './unmatched';
 
-/** Makes an app of an unmatched domain, with its history. */
+/** Form that creates an app from an unmatched domain, with its history. */
 export function MakeApp(props: {
   domain: string;
   onMade: (made: { id: string; name: string }) => void;

@@ -12,7 +12,7 @@ import { useSession } from '../session/session';
 import { filled } from './apps';
 import { createCategories } from './categories';
 
-/** A score or category that an administrator sets instead of the catalogue's. */
+/** Score or category that an administrator sets instead of the catalogue's value. */
 export function OverrideCard(props: {
   app: CatalogueApp;
   etag: string | null;

@@ -15,7 +15,7 @@ import './catalogue.css';
 
 const PATH = '/api/v1/catalogue/own-tenants';
 
-/** Which tenants of apps are the organisation's own: all others are foreign in lists of hosts. */
+/** Tenants of apps that belong to the organisation; lists of hosts show others as foreign. */
 export function OwnTenants() {
   const session = useSession();
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<List<OwnTenant>>(PATH));

@@ -38,7 +38,7 @@ interface Weights {
   jurisdictions: RiskJurisdiction[];
 }
 
-/** Risk weights and country tiers, with a preview of what a change does. */
+/** Risk weights and country tiers, with a dry run of changes. */
 export function RiskWeights() {
   const session = useSession();
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<Weights>(PATH));

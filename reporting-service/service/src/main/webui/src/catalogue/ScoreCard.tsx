@@ -6,7 +6,7 @@ import { w } from '../i18n/settings';
 import { certainty, RiskLevel, tenth } from '../table/Rating';
 import { bySection, capTitle, factorTitle, groupTitle, signed } from './scores';
 
-/** How a score comes about: what can go wrong, what is assured against it, and what caps it. */
+/** Composition of a score: risks, assurance and caps. */
 export function ScoreCard(props: { risk: CatalogueAppDetail['risk'] }) {
   const sections = () => bySection(props.risk.factors);
   return (

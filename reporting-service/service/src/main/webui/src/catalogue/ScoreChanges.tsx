@@ -48,7 +48,7 @@ const COLUMNS: readonly Column<ScoreChange>[] = [
   },
 ];
 
-/** Which scores changed, from what to what, and by what. */
+/** List of changed scores with old and new values and cause. */
 export function ScoreChanges() {
   const [search, setSearch] = useSearchParams<{ days: string }>();
   const days = createMemo(() => sinceOf(search.days));

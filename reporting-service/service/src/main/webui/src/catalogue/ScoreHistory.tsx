@@ -14,7 +14,7 @@ import { causeOf } from './scores';
 
 const SHOWN = 20;
 
-/** How the score of an app changed, the latest change first. */
+/** History of an app's score, latest change first. */
 export function ScoreHistory(props: { path: string; changes: number }) {
   const [answer, { refetch }] = createResource(
     () => ({ path: `${props.path}/score-history?limit=${SHOWN}`, after: props.changes }),

@@ -18,7 +18,7 @@ import { Tags } from '../table/columns';
 import type { Change } from '../undo/undo';
 import { EXCLUSIVE_TAGS, tagName, wayBack } from './apps';
 
-/** What an app is to this organisation: who said so, when and why; and what was said before. */
+/** Tags of an app with author, time and reason, and their history. */
 export function TagsCard(props: {
   appId: number;
   app?: string | undefined;

@@ -20,7 +20,7 @@ import { InternalDomains } from './InternalDomains';
 import { MakeApp } from './MakeApp';
 import { sortFor } from './unmatched';
 
-/** Domains that were used and that nobody claims: the queue of what the catalogue does not know yet. */
+/** Queue of used domains that match no app. */
 export function Unmatched() {
   const [search, setSearch] = useSearchParams<{ search: string; sort: string; ignored: string }>();
   const sought = () => (typeof search.search === 'string' ? search.search : '');
@@ -150,7 +150,7 @@ export function Unmatched() {
   );
 }
 
-/** More or less than in the week before, in words and by sign. */
+/** Change compared with the previous week, as text and sign. */
 function Growth(props: { of: UnmatchedDomain }) {
   const why = () =>
     w().unmatched.growthWhy(

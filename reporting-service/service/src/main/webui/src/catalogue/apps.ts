@@ -2,7 +2,7 @@ import type { CatalogueApp } from '../api/administration';
 import { m } from '../i18n/messages';
 import { pagePath } from '../view/pages';
 
-/** A custom app as it stands in a form. */
+/** Editable form of a custom app. */
 export interface AppDraft {
   name: string;
   category: string;
@@ -36,7 +36,7 @@ export function draftOf(app: CatalogueApp): AppDraft {
   };
 }
 
-/** What the API takes: what is left empty is left out. */
+/** Returns the request body without empty fields. */
 export function bodyOf(draft: AppDraft): Record<string, unknown> {
   const { domains, ...texts } = draft;
   return { ...filled(texts), domains: domainsOf(domains) };

@@ -26,7 +26,7 @@ export interface Section<T> {
   factors: T[];
 }
 
-/** Factors under their groups; groups without any are left out. */
+/** Returns the factors by group, without empty groups. */
 export function bySection<T extends { group: RiskGroup }>(factors: readonly T[]): Section<T>[] {
   return GROUPS.map((group) => ({
     group,

@@ -3,7 +3,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import type { Gap, GapKind, OffPeriod } from './trend';
 
-/** What hatched stretches and dashed steps mean: silence is not zero. */
+/** Legend of hatched ranges and dashed steps, which are unknown and not zero. */
 export function GapKeys(props: {
   gaps: readonly Gap[];
   unmeasured: boolean;

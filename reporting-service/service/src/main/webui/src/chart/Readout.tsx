@@ -5,7 +5,7 @@ import { m } from '../i18n/messages';
 import { named } from './steps';
 import { hasUnsplit, type Series } from './trend';
 
-/** The figures under the cursor, else the legend alone. */
+/** Figures at the cursor, otherwise the legend. */
 export function Readout(props: {
   series: Series;
   before: Series | undefined;
@@ -57,7 +57,7 @@ export function Readout(props: {
   );
 }
 
-/** A count, or that it is unknown. */
+/** Count, or a note that it is unknown. */
 export function Count(props: { of: number | null }) {
   return (
     <Show when={props.of !== null} fallback={<Unknown />}>

@@ -19,7 +19,7 @@ import { TrendTable } from './TrendTable';
 import './trend.css';
 import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
 
-/** The most days that are shown by hour. */
+/** Maximum number of days that are shown by hour. */
 const HOURLY_DAYS = 31;
 /** What an address says of a trend by the hour. */
 const HOURS = 'hours';
@@ -31,13 +31,13 @@ const HOURS = 'hours';
 export default function TrendCard(props: {
   trend: readonly TrendPoint[];
   period: PeriodDays;
-  /** The URL of the same data by hour, if there is one. */
+  /** URL of the same data by hour, if available. */
   hours?: string | undefined;
-  /** The first UTC day of which there is data, where that is known. */
+  /** First UTC day with data, if known. */
   dataSince?: string | null;
-  /** Where the same transactions are listed; hours lead there. */
+  /** Address of the list of the same transactions, which hours link to. */
   transactions?: string;
-  /** The period before, where it is compared with. */
+  /** Previous period for a comparison. */
   before?: Pick<Summary, 'trend' | 'period'> | undefined;
 }) {
   const view = useView();

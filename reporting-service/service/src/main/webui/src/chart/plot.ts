@@ -1,37 +1,37 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
-/** The one place that knows the charting library. */
+/** Adapter of the charting library; the only module that uses it. */
 
 export interface Line {
   values: readonly (number | null)[];
-  /** The name of a colour token. */
+  /** Name of a colour token. */
   colour: string;
   /** A line is thin and dashed: it is only there to be compared with. */
   kind: 'bars' | 'area' | 'line';
 }
 
 export interface PlotSpec {
-  /** When each step begins, in seconds. */
+  /** Start time of each step in seconds. */
   times: readonly number[];
   step: 'day' | 'hour';
   lines: readonly Line[];
-  /** Steps to mark as unknown, by index. */
+  /** Indexes of steps that are marked as unknown. */
   unknown: readonly number[];
-  /** Stretches of steps of which nothing is known, by their first and last index. */
+  /** Ranges of steps without data, by their first and last index. */
   gaps: readonly { first: number; last: number }[];
   height: number;
   axisTime: (seconds: number) => string;
   axisValue: (value: number) => string;
-  /** Plots with the same name share one cursor. */
+  /** Group of plots that share a cursor. */
   cursor: string;
   onStep: (index: number | null) => void;
-  /** Some steps in a row were chosen, or one by a click. */
+  /** Called when the user selects a range of steps, or one step by a click. */
   onChoose: (first: number, last: number) => void;
 }
 
 export interface Plot {
-  /** Other values of the same steps, drawn where the old ones are. */
+  /** Replaces the values of the same steps. */
   update(lines: readonly Line[], unknown: readonly number[], gaps: PlotSpec['gaps']): void;
   point(index: number | null): void;
   resize(width: number): void;
@@ -39,7 +39,7 @@ export interface Plot {
 }
 
 const HOUR = 3_600;
-/** In pixels; less is a click. */
+/** Minimum drag distance in pixels; a shorter one is a click. */
 const LEAST_DRAG = 8;
 const DAY = 24 * HOUR;
 

@@ -3,7 +3,7 @@ import { m } from '../i18n/messages';
 import type { View } from '../view/view';
 import type { Series } from './trend';
 
-/** The UTC day of a step. */
+/** Returns the UTC day of a step. */
 export function dayOf(start: string): string {
   return start.slice(0, 10);
 }

@@ -1,13 +1,13 @@
 import type { Hour, PeriodDays, TrendPoint } from '../api/types';
 
-/** A trend as columns over every step of its period. */
+/** Trend with one value per step of its period. */
 export interface Series {
   step: 'day' | 'hour';
   /** What each step is: a UTC day, or the moment an hour begins. */
   starts: string[];
   /** The same in seconds. */
   times: number[];
-  /** Null where nothing was collected. */
+  /** Transactions per step; null for steps without collection. */
   transactions: (number | null)[];
   bytesUp: (number | null)[];
   bytesDown: (number | null)[];
@@ -32,7 +32,7 @@ export function seriesOf(trend: readonly TrendPoint[], period: PeriodDays): Seri
   return series;
 }
 
-/** Hours as the report returns them, quiet ones included. */
+/** Hours as returned by the report, including those without data. */
 export function hourSeriesOf(hours: readonly Hour[]): Series {
   const series = empty('hour');
   for (const hour of hours) {
@@ -60,24 +60,24 @@ function add(
   series.traffic.push(quiet ? 0 : point.traffic);
 }
 
-/** The steps whose traffic is unknown although there was some. */
+/** Returns the steps with transactions of unknown traffic. */
 export function unmeasuredSteps(series: Series): number[] {
   return series.starts
     .map((_, index) => index)
     .filter((index) => (series.transactions[index] ?? 0) > 0 && series.traffic[index] === null);
 }
 
-/** Whether there are bytes of which the direction is unknown. */
+/** Returns true if there are bytes of unknown direction. */
 export function hasUnsplit(series: Series): boolean {
   return series.traffic.some(
     (bytes, index) => (bytes ?? 0) > (series.bytesUp[index] ?? 0) + (series.bytesDown[index] ?? 0),
   );
 }
 
-/** Why a stretch of a trend has no figures: not because there was nothing. */
+/** Cause of a range without figures. */
 export type GapKind = 'before' | 'off';
 
-/** Steps from the first to the last without figures. */
+/** Range of steps without figures. */
 export interface Gap {
   kind: GapKind;
   first: number;

@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../table/DataTable';
 
 const PAGE = 100;
 
-/** Chunks that correlation refused or could not apply; nothing while there are none. */
+/** Chunks that correlation rejected or could not apply; hidden if there are none. */
 export function DeadLetters() {
   const session = useSession();
   const list = createPagedList<Chunk>(() => '/api/v1/chunks?state=quarantined', PAGE);

@@ -21,7 +21,7 @@ const STATE_CLASSES = {
   failed: 'chip-bad',
 } as const;
 
-/** The syslog listeners, which are set by configuration: state, figures, and how relays are set up. */
+/** Syslog listeners from the configuration: state, figures and setup of relays. */
 export function Listeners() {
   const [search, setSearch] = useSearchParams<{ listener: string }>();
   const listeners = createRemote<Listing>(() => '/api/v1/listeners');

@@ -14,7 +14,7 @@ import { RecordVerdict } from './TrySample';
 const ASK_AGAIN_MS = 2_000;
 const CHOICES: readonly Choice[] = ['eventHub', 'azureBlob', 'kafka'];
 
-/** A connector step by step: choose, paste, test, save, and watch the first record being counted. */
+/** Wizard for a connector: source, credentials, test, and the first counted record. */
 export function NewConnector(props: { onClose: () => void; onCreated: () => void }) {
   const [draft, setDraft] = createSignal<Draft>(NO_DRAFT);
   const [tested, setTested] = createSignal<ConnectionTest>();

@@ -9,7 +9,7 @@ import { TermsFields } from './Terms';
 import { Token } from './Token';
 import { bodyOf, NO_TERMS, type Terms } from './terms';
 
-/** A sensor with a token of its own, and how to set it up. */
+/** Form of a new sensor, with its token and setup instructions. */
 export function NewSensor(props: { onClose: () => void; onCreated: () => void }) {
   const [name, setName] = createSignal('');
   const [terms, setTerms] = createSignal<Terms>(NO_TERMS);

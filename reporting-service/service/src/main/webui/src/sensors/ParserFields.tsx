@@ -9,10 +9,10 @@ const LAYOUTS: readonly Layout[] = ['delimited', 'key-value', 'squid-logformat']
 const DELIMITERS = [',', ';', '\t', '|', ' '] as const;
 const USER_FORMATS: readonly UserFormat[] = ['account', 'domain/name', 'url-encoded'];
 
-/** How a log is read: its layout, and which field means what. */
+/** Form of a log layout and the meaning of its fields. */
 export function ParserFields(props: {
   draft: Draft;
-  /** The fields of the sample, offered where a field is named. */
+  /** Field names of the sample, offered as suggestions. */
   known: readonly string[];
   onChange: (draft: Draft) => void;
 }) {
@@ -200,7 +200,7 @@ function Meanings(props: { draft: Draft; list: string; onChange: (draft: Draft) 
   );
 }
 
-/** Names of fields, which the sender of a log chose: shown with every character visible. */
+/** Untrusted field names with all characters visible. */
 export function FieldNames(props: { names: readonly string[] }) {
   return (
     <ul class="field-names">

@@ -17,7 +17,7 @@ import { type Draft, definitionOf, draftOf, EMPTY, PATH, pathOf } from './parser
 import { RecordVerdict } from './TrySample';
 import './sensors.css';
 
-/** A parser that is not there yet. */
+/** Editor of a new parser. */
 export function NewParser() {
   createEffect(() => {
     document.title = m().pageTitle(w().parsers.add);
@@ -25,7 +25,7 @@ export function NewParser() {
   return <Lab draft={EMPTY} />;
 }
 
-/** A parser, to be changed and tried. */
+/** Editor of a parser with a test on a sample. */
 export function ParserPage() {
   const params = useParams<{ name: string }>();
   const path = () => `${PATH}/${encodeURIComponent(params.name)}`;
@@ -56,7 +56,7 @@ export function ParserPage() {
 
 interface LabProps {
   draft: Draft;
-  /** The parser that is changed; absent for a new one. */
+  /** Edited parser; absent for a new one. */
   of?: Parser;
   etag?: string | null;
   onSaved?: (saved: { body: Parser; etag: string | null }) => void;
@@ -168,7 +168,7 @@ function Sample(props: {
   );
 }
 
-/** Which formats the sample may be of, and what speaks for the draft. */
+/** Possible formats of the sample, with the evidence for the draft. */
 function Reasons(props: { of: SampleFormat }) {
   const names: Readonly<Record<string, string>> = m().sensors.formatNames;
   const recognised = () => Object.entries(props.of.recognised);

@@ -10,10 +10,10 @@ import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { PATH, pathOf } from './parsers';
 
-/** The most parsers that the API answers at once. */
+/** Maximum number of parsers per API response. */
 const LARGEST_PAGE = 500;
 
-/** The parsers for logs that no built-in reader knows. */
+/** Custom parsers for logs without a built-in reader. */
 export function Parsers() {
   const session = useSession();
   const list = createPagedList<Parser>(() => PATH, LARGEST_PAGE);

@@ -18,10 +18,10 @@ import { SearchField } from '../table/SearchField';
 import { DeadLetters } from './DeadLetters';
 import { filtersOf, type Outcome, replayAll } from './replay';
 
-/** The most records that the API answers at once. */
+/** Maximum number of records per API response. */
 const LARGEST_PAGE = 500;
 
-/** What was rejected: why, what it was, and reading it again after a fix. */
+/** Rejected records with their reason and content, and their replay after a fix. */
 export function Quarantine() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ reason: string; sensor: string }>();

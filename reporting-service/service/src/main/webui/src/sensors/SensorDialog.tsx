@@ -19,7 +19,7 @@ import { bodyOf, type Terms, termsOf } from './terms';
 
 const OVERLAPS = ['PT1H', 'PT24H', 'P7D', 'PT0S'] as const;
 
-/** One sensor: how it does, and what can be done about it. */
+/** Dialog of a sensor: health, settings and actions. */
 export function SensorDialog(props: { id: string; onClose: () => void; onChanged: () => void }) {
   const session = useSession();
   const [showsToken, setShowsToken] = createSignal(false);

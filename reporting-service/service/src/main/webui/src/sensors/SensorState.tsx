@@ -4,7 +4,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 
-/** What a sensor may send, in words. */
+/** Returns the permissions of a sensor as text. */
 export function formatsOf(sensor: Pick<Sensor, 'formats'>): string {
   if (sensor.formats === null) {
     return m().sensors.formatsAll;
@@ -27,7 +27,7 @@ export function SensorState(props: { of: Sensor }) {
   );
 }
 
-/** How long ago a sensor was heard of; the time itself on hover. */
+/** Time since the last request of a sensor; the exact time is shown on hover. */
 export function LastSeen(props: { at: string | null }) {
   return (
     <Show when={props.at} fallback={<span class="unknown">{m().sensors.never}</span>}>
@@ -47,7 +47,7 @@ const HEALTH_CLASSES = {
   alert: 'chip-bad',
 } as const;
 
-/** Whether records of a sensor come; since when they do not, on hover. */
+/** Health of a sensor; the time of its last record is shown on hover. */
 export function Health(props: { of: SourceHealth | null }) {
   return (
     <Show when={props.of} fallback="–">
@@ -63,7 +63,7 @@ export function Health(props: { of: SourceHealth | null }) {
   );
 }
 
-/** How much later than its own time the newest record came. */
+/** Delay of the newest record relative to its own time. */
 export function Lag(props: { of: SourceHealth | null }) {
   return (
     <Show

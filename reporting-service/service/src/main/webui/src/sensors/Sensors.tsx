@@ -23,7 +23,7 @@ import { formatsOf, Health, Lag, LastSeen, SensorState } from './SensorState';
 import { silentOf } from './silent';
 import './sensors.css';
 
-/** The most sensors that the API answers at once. */
+/** Maximum number of sensors per API response. */
 const LARGEST_PAGE = 500;
 const ASK_AGAIN_MS = 15_000;
 
@@ -217,7 +217,7 @@ export function Sensors() {
   );
 }
 
-/** Whether what sensors sent gets on to the reports. */
+/** Delivery state of sensor data to the reports. */
 function Delivery() {
   const backlog = createRemote<Backlog>(() => '/api/v1/backlog');
   const timer = setInterval(() => {

@@ -8,7 +8,7 @@ import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { CEF_DIRECTIONS, type CefDirection, FORMATS, type Terms } from './terms';
 
-/** What an administrator decides about a sensor. */
+/** Form of a sensor's settings. */
 export function TermsFields(props: {
   terms: Terms;
   onChange: (terms: Terms) => void;

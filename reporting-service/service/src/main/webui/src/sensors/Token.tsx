@@ -1,7 +1,7 @@
 import { Code } from '../design/Code';
 import { m } from '../i18n/messages';
 
-/** A token, which is shown once and stored nowhere. */
+/** Token that is shown once and not stored. */
 export function Token(props: { token: string }) {
   return (
     <div class="token" role="status">

@@ -14,7 +14,7 @@ import './sensors.css';
 
 const PATH = '/api/v1/transactions/dry-run';
 
-/** Reads pasted records without storing them: what each would become, and why. */
+/** Dry run of pasted records, with the outcome and reason of each record. */
 export function TrySample() {
   const session = useSession();
   const [lines, setLines] = createSignal('');
@@ -137,7 +137,7 @@ function Result(props: { of: DryRun }) {
 
 const CHIPS = { accepted: 'chip-good', skipped: 'chip-caution', rejected: 'chip-bad' } as const;
 
-/** The verdict on one record as a row of a table. */
+/** Table row with the result of a record. */
 export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element }) {
   const names: Readonly<Record<string, string>> = m().sensors.formatNames;
   return (
@@ -169,7 +169,7 @@ export function RecordVerdict(props: { of: DryRunRecord; children?: JSX.Element 
   );
 }
 
-/** What was read, field by field; what the record lacks is named as unknown. */
+/** Fields of a parsed record; missing fields are shown as unknown. */
 function Use(props: { of: DryRunUse }) {
   const end = (address: string | null | undefined, port: number | null | undefined) =>
     `${address ?? m().figures.unknown}${port ? `:${port}` : ''}`;

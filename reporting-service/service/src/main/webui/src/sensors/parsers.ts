@@ -2,7 +2,7 @@ import type { Parser, ParserDefinition } from '../api/administration';
 
 export const PATH = '/api/v1/parsers';
 
-/** The fields of a definition that name one column or key. */
+/** Fields of a definition that contain one column or key. */
 export const PLAIN = [
   'sourceAddress',
   'sourcePort',
@@ -21,7 +21,7 @@ export type Plain = (typeof PLAIN)[number];
 export type Layout = ParserDefinition['layout'];
 export type UserFormat = 'account' | 'domain/name' | 'url-encoded';
 
-/** A definition as it stands in a form: every text may be empty. */
+/** Editable form of a definition; all texts may be empty. */
 export interface Draft {
   layout: Layout;
   delimiter: string;
@@ -87,7 +87,7 @@ export function draftOf(definition: ParserDefinition): Draft {
   };
 }
 
-/** The definition as the API takes it: what is empty is left out. */
+/** Returns the definition for the API without empty fields. */
 export function definitionOf(draft: Draft): ParserDefinition {
   if (draft.layout === 'squid-logformat') {
     return {

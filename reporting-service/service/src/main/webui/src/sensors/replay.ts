@@ -1,6 +1,6 @@
 import type { Replayed } from '../api/administration';
 
-/** What became of records that were read again; incomplete where a later request failed. */
+/** Outcome of replayed records; incomplete if a later request failed. */
 export interface Outcome {
   accepted: number;
   skipped: number;
@@ -8,7 +8,7 @@ export interface Outcome {
   complete: boolean;
 }
 
-/** Reads on until the service says that it is through, and adds up what it says. */
+/** Replays in batches until the service reports completion, and adds up the outcomes. */
 export async function replayAll(
   replay: (cursor: string | null) => Promise<Replayed>,
 ): Promise<Outcome> {
@@ -29,7 +29,7 @@ export async function replayAll(
   return { ...outcome, complete: true };
 }
 
-/** The filters that an address names, as the API takes them. */
+/** Returns the filters of an address as API parameters. */
 export function filtersOf(
   search: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> {

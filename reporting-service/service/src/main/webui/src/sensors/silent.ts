@@ -6,7 +6,7 @@ export function isSilent(sensor: Pick<Sensor, 'health'>): boolean {
   return sensor.health?.state === 'silent' || sensor.health?.state === 'alert';
 }
 
-/** Those of a list, which is read to its end for that. */
+/** Returns the silent sensors of a list, after loading the complete list. */
 export function silentOf(list: PagedList<Sensor>): PagedList<Sensor> {
   const rows = () => list.rows().filter(isSilent);
   const isWhole = () => list.total() === list.rows().length;

@@ -34,22 +34,22 @@ export const FORMATS = [
   'custom',
 ] as const;
 
-/** What an administrator decides about a sensor, as it stands in a form. */
+/** Editable form of a sensor's settings. */
 export const CEF_DIRECTIONS = ['in-is-upload', 'in-is-download'] as const;
 export type CefDirection = (typeof CEF_DIRECTIONS)[number];
 
 export interface Terms {
   description: string;
-  /** Null is every format. */
+  /** Accepted formats; null for all. */
   formats: readonly string[] | null;
   reportSource: string;
-  /** An IANA id, or empty where the records name their zone. */
+  /** IANA time zone; empty if records contain their zone. */
   timeZone: string;
-  /** The name of a custom parser, or empty where records are recognised. */
+  /** Name of a custom parser; empty if the format is detected. */
   parser: string;
-  /** Of CEF; empty where it is not known. */
+  /** Direction of CEF bytes; empty if unknown. */
   cefDirection: CefDirection | '';
-  /** A day, or empty for the usual end. */
+  /** Expiry day; empty for the default. */
   expires: string;
 }
 

@@ -25,7 +25,7 @@ const FEATURES = '/api/v1/advanced-features';
 const INTEGRATION = 'cloud-app-security';
 const ASK_AGAIN_MS = 5_000;
 
-/** The switches and where the integration stands. What is turned here counts when it is saved, all or nothing. */
+/** Feature switches and the integration's state. All switches are saved together. */
 export function AdvancedFeatures() {
   const session = useSession();
   const [saved, { mutate, refetch }] = createResource(() =>

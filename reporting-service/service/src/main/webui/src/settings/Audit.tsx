@@ -23,10 +23,10 @@ import {
 } from './audit';
 import { VerifyDialog } from './VerifyDialog';
 
-/** The most entries that the API answers at once. */
+/** Maximum number of entries per API response. */
 const LARGEST_PAGE = 500;
 
-/** Who changed what, from what to what, and why; for auditors also who read whom. */
+/** Audit of changes with old and new values and reasons; for auditors also reads of people. */
 export function Audit() {
   const [search, setSearch] = useSearchParams<Record<Filter, string>>();
   const filters = createMemo(() => filtersOf(search));
@@ -252,7 +252,7 @@ function Narrowing(props: {
   );
 }
 
-/** Says whose entries a list lacks because a service does not answer. */
+/** Warning about missing entries of unavailable services. */
 function Missing(props: { list: PagedList<AuditEntry> }) {
   const names = () =>
     props.list.missing().map((service) => m().audit.services[service as AuditService] ?? service);

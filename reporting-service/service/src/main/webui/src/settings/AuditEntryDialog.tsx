@@ -9,7 +9,7 @@ import { EntityName } from '../name/EntityName';
 import { EntityText } from '../name/EntityText';
 import { changesOf, pageOf, peopleOf, textOf } from './audit';
 
-/** All that an entry says, and the ways to those like it. */
+/** Dialog with all fields of an entry and links to similar entries. */
 export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void }) {
   const changes = () => changesOf(props.of);
   const people = () => peopleOf(props.of);
@@ -107,7 +107,7 @@ export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void })
   );
 }
 
-/** Names of the people that a read showed, as they are now; the entry itself has ids alone. */
+/** Current names of the people that a read returned; the entry only contains ids. */
 function People(props: { ids: readonly number[] }) {
   const people = createRemote<List<AuditPerson>>(
     () => `/api/v1/audit/people?${props.ids.map((id) => `id=${id}`).join('&')}`,

@@ -6,7 +6,7 @@ import { createAction, OutcomeNote, TextField } from '../design/Form';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 
-/** Ends the sessions of an account, or of everybody: for administrators. */
+/** Administrators' form that ends the sessions of one account or of all users. */
 export function EndSessions() {
   const [account, setAccount] = createSignal('');
   const [asked, setAsked] = createSignal<'account' | 'all'>();

@@ -6,7 +6,7 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { visible } from '../name/visible';
 
-/** Where the integration stands, since when, on what evidence, and what to do next. */
+/** State of the integration with its start, evidence and next step. */
 export function IntegrationPanel(props: { status: IntegrationStatus }) {
   const s = () => props.status;
   /** Someone's switch led to this state; what follows from data is nobody's doing. */

@@ -22,7 +22,7 @@ const STANDING_CLASSES: Readonly<Record<Standing, string>> = {
   absent: 'chip-caution',
 };
 
-/** The licences that the integration asks for, and where they are recorded. */
+/** Licences that the integration requires, and the form to record them. */
 export function Licences(props: { reasonRequired: boolean; onChanged: () => void }) {
   const session = useSession();
   const [list, { refetch }] = createResource(() => get<List<Licence>>(LICENCES));

@@ -21,7 +21,7 @@ const SESSIONS = '/api/v1/me/sessions';
 /** What is about to be signed out: one session, or all but the present one. */
 type Choice = OwnSession | 'others';
 
-/** Where the person is signed in; ends one of these sessions, or all others. */
+/** Sessions of the current user, which can be ended individually or together. */
 export function OwnSessions() {
   const sessions = createRemote<List<OwnSession>>(() => SESSIONS, { alone: true });
   const session = useSessionIfAny();

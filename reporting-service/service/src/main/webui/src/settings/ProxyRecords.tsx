@@ -14,7 +14,7 @@ import { isWindow, secondsOf } from './window';
 
 const PATH = '/api/v1/settings/proxy-join';
 
-/** Whether records of proxies are matched with those of endpoints, and within which window. */
+/** Setting for matching proxy records with endpoint records, with its time window. */
 export function ProxyRecords() {
   const session = useSession();
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<ProxyJoin>(PATH));

@@ -22,7 +22,7 @@ export { Exclusions } from './Exclusions';
 export { OwnSessions } from './OwnSessions';
 export { ProxyRecords } from './ProxyRecords';
 
-/** The head of the settings, and the ways into them. */
+/** Layout of the settings pages with their menu. */
 export function Settings(props: RouteSectionProps) {
   const session = useSession();
   const counts = createRemote<AccessRequestCounts>(() =>

@@ -3,7 +3,7 @@ import { Dialog } from '../design/Dialog';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 
-/** What stops when the integration is turned off, before it is. */
+/** Confirmation that lists the effects of turning the integration off. */
 export function TurnOff(props: { onClose: () => void; onConfirm: () => void }) {
   return (
     <Dialog title={w().turnOff.title} onClose={props.onClose}>

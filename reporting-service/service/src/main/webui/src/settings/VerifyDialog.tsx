@@ -8,7 +8,7 @@ import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { faultOf } from './audit';
 
-/** Has every hash of the audit computed again, and says what was found. */
+/** Dialog that verifies all hashes of the audit and shows the result. */
 export function VerifyDialog(props: { onClose: () => void }) {
   const [proof, setProof] = createSignal<AuditProof>();
   const [error, setError] = createSignal<Error>();

@@ -12,7 +12,7 @@ export const FILTERS = ['search', 'who', 'person', 'what', 'service', 'from', 't
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string>>;
 
-/** The filters that an address names, as far as they make sense. */
+/** Returns the valid filters of an address. */
 export function filtersOf(
   search: Readonly<Record<string, string | string[] | undefined>>,
 ): Filters {
@@ -26,7 +26,7 @@ export function filtersOf(
   return filters;
 }
 
-/** The same as the API takes them. */
+/** Returns the filters as API parameters. */
 export function queryOf(filters: Filters): URLSearchParams {
   const query = new URLSearchParams();
   for (const name of FILTERS) {
@@ -38,7 +38,7 @@ export function queryOf(filters: Filters): URLSearchParams {
   return query;
 }
 
-/** The address of the page with these filters. */
+/** Returns the address of the page with filters. */
 export function pageOf(filters: Filters): string {
   const query = new URLSearchParams(filters);
   return `/settings/audit${query.size === 0 ? '' : `?${query}`}`;
@@ -70,7 +70,7 @@ export function collapsed(
   return rows;
 }
 
-/** Ids of the people that a read shows. */
+/** Returns the ids of the people that a read returned. */
 export function peopleOf(entry: Pick<AuditEntry, 'detail'>): number[] {
   const users: unknown = entry.detail?.users;
   return Array.isArray(users) ? users.filter((id) => typeof id === 'number') : [];
@@ -111,7 +111,7 @@ export function faultOf(text: string): Fault {
   return text.includes('no head') ? { kind: 'headless' } : { kind: 'other', text };
 }
 
-/** A value of a details field as text. */
+/** Returns a value of a details field as text. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import type { AdvancedFeature } from '../api/types';
 
-/** The switches that stand elsewhere than they are saved. */
+/** Returns the switches with unsaved changes. */
 export function changesOf(
   saved: readonly AdvancedFeature[],
   chosen: Readonly<Record<string, boolean>>,

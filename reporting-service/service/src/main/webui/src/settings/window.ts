@@ -7,7 +7,7 @@ export function secondsOf(duration: string): number {
   return Number(parts?.[1] ?? 0) * 60 + Number(parts?.[2] ?? 0);
 }
 
-/** Whether a text is a whole number of seconds that the service accepts. */
+/** Returns true for a number of seconds that the service accepts. */
 export function isWindow(text: string): boolean {
   return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST;
 }

@@ -102,7 +102,7 @@ const Investigate = view(investigation, 'Investigate');
 const Notebooks = view(investigation, 'Notebooks');
 const NotebookPage = view(investigation, 'NotebookPage');
 
-/** Every view there is, by its address. */
+/** All views by address. */
 export function Dashboard() {
   return (
     <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>

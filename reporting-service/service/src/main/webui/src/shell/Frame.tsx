@@ -20,7 +20,7 @@ import { SearchButton } from './SearchButton';
 import { SignedOut } from './SignedOut';
 import { ZoneChoice } from './ZoneChoice';
 
-/** What stands around every page. */
+/** Header and navigation of every page. */
 export function Frame(props: RouteSectionProps) {
   const location = useLocation();
   const session = useSession();
@@ -132,7 +132,7 @@ export function Frame(props: RouteSectionProps) {
 
 const COUNTED_EVERY = 20_000;
 
-/** How many alerts are new; nothing while there are none. */
+/** Number of new alerts; hidden if zero. */
 function NewAlerts() {
   const counts = createRemote<List<AlertCount>>(() => '/api/v1/alerts/counts');
   const timer = setInterval(counts.refresh, COUNTED_EVERY);
@@ -151,7 +151,7 @@ function NewAlerts() {
   );
 }
 
-/** How many requests for access wait; nothing while none do. */
+/** Number of pending access requests; hidden if zero. */
 function OpenRequests() {
   const counts = createRemote<AccessRequestCounts>(() => '/api/v1/access-requests/counts');
   const timer = setInterval(counts.refresh, COUNTED_EVERY);

@@ -4,7 +4,7 @@ import { Loading } from '../design/States';
 import { Discovery } from '../discovery/Discovery';
 import { useSession } from '../session/session';
 
-/** What is discovered, for roles that may see it; for auditors the audit. */
+/** Start page: discovered apps for users with access, the audit for auditors. */
 export function Home(props: RouteSectionProps) {
   const session = useSession();
   return (

@@ -2,13 +2,13 @@ import { createUniqueId, For, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import type { Column } from './DataTable';
 
-/** Which columns a table shows. The first one names the row, so it stays. */
+/** Menu of visible columns. The first column names the row and is always visible. */
 export function ColumnChoice<T>(props: {
   columns: readonly Column<T>[];
   hidden: ReadonlySet<string>;
-  /** Whether somebody chose; else those are shown that fit. */
+  /** True if the user selected columns; otherwise all that fit are shown. */
   chosen: boolean;
-  /** Undefined shows those that fit again. */
+  /** Sets the columns; undefined shows all that fit. */
   onChange: (hidden: ReadonlySet<string> | undefined) => void;
 }) {
   const panel = createUniqueId();

@@ -13,26 +13,26 @@ import { createWidths } from './widths';
 export interface Column<T> {
   id: string;
   head: () => string;
-  /** The API's name to sort by; a column without can't be sorted by. */
+  /** Sort parameter of the API; absent if the column is not sortable. */
   sort?: string | undefined;
-  /** Which way a first press on the head sorts: names rise, figures fall. */
+  /** Initial sort direction: ascending for names, descending for figures. */
   falls?: boolean;
-  /** In rem; the first column takes what is left. */
+  /** Width in rem; the first column takes the remaining width. */
   width: number;
   numeric?: boolean;
-  /** What it is made of in files, by the API's names. */
+  /** Columns of exported files that correspond to this column, by the API's names. */
   files?: readonly string[];
-  /** Whether its cells lead to a page of the row's own. */
+  /** True if its cells link to the row's page. */
   opens?: boolean;
-  /** Whether it is there to be pressed, and not printed. */
+  /** True for columns of controls, which are not printed. */
   control?: boolean;
   cell: (row: T) => JSX.Element;
 }
 
 const ROW_REM = 2.375;
-/** Rows drawn outside the view, so that scrolling doesn't show the edge. */
+/** Number of rows rendered outside the visible area, so that scrolling shows no gaps. */
 const OVERSCAN = 12;
-/** Rows fetched before they are scrolled to. */
+/** Number of rows loaded in advance. */
 const AHEAD = 500;
 
 /**
@@ -41,19 +41,19 @@ const AHEAD = 500;
  */
 export function DataTable<T>(props: {
   label: string;
-  /** Under which its widths are kept; without, they can't be changed. */
+  /** Name for stored column widths; widths are fixed if absent. */
   name?: string;
   list: PagedList<T>;
   columns: readonly Column<T>[];
-  /** The order the list is in, where it has one to choose. */
+  /** Current sort order, if the list is sortable. */
   sort?: string;
   sought?: string;
-  /** What else the list is narrowed by, as text; empty where by nothing. */
+  /** Active filters as text; empty without filters. */
   narrowed?: string;
-  /** Leads out of an empty list that is narrowed. */
+  /** Clears the filters of an empty list. */
   onWiden?: () => void;
   onSort?: (sort: string) => void;
-  /** What to say of an empty list; that nothing was seen in the period, if not given. */
+  /** Text of an empty list; defaults to a note about the period. */
   none?: string;
 }) {
   let viewport!: HTMLDivElement;
@@ -262,7 +262,7 @@ function Cells<T>(props: { columns: readonly Column<T>[]; row: T }) {
   );
 }
 
-/** A row that is there but not read yet. */
+/** Placeholder of a row that is not loaded yet. */
 function Awaited(props: { columns: number }) {
   return (
     <td colspan={props.columns}>

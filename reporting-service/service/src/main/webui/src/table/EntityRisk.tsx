@@ -3,7 +3,7 @@ import { Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { riskClass } from './Rating';
 
-/** A level of risk of a machine or a user, as people say it. */
+/** Returns the name of a risk level of a machine or user. */
 export function entityRiskName(level: string): string {
   switch (level) {
     case 'unknown':
@@ -15,7 +15,7 @@ export function entityRiskName(level: string): string {
   }
 }
 
-/** How much risk a machine or a user is, in its colour; unknown where it can't be judged. */
+/** Risk level of a machine or user with its colour; unknown if it cannot be assessed. */
 export function EntityRiskChip(props: { of: string | null | undefined }) {
   return (
     <Show when={props.of} fallback={<Unknown />}>

@@ -3,18 +3,18 @@ import { DownloadIcon } from '../design/DownloadIcon';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 
-/** The files that the API makes of every list. */
+/** File formats that the API supports for every list. */
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
 
-/** A list as a file: all of it, in the order, with the filters and the columns that are open. */
+/** Export of a complete list with the current order, filters and columns. */
 export function ExportMenu(props: {
   address: string;
   formats?: readonly string[];
-  /** The columns to write, by the API's names; all of them where none is named. */
+  /** Columns to export by the API's names; all if empty. */
   columns?: readonly string[];
-  /** How many columns are not shown: they are written if asked for. */
+  /** Number of hidden columns, which are exported on request. */
   hidden?: number;
-  /** What is exported, where there are several such menus on a page. */
+  /** Label that distinguishes several export menus on a page. */
   of?: string;
 }) {
   const panel = createUniqueId();

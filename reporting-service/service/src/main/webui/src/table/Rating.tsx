@@ -4,7 +4,7 @@ import { Unknown } from '../format/Figures';
 import { m } from '../i18n/messages';
 import './rating.css';
 
-/** A score and how sure it is, as every service reports it. */
+/** Score with its confidence, as returned by all services. */
 export interface Rated {
   score: number | null;
   confidence?: number | null;
@@ -13,7 +13,7 @@ export interface Rated {
   level?: string | null;
 }
 
-/** The safer, the longer the bar. */
+/** Returns the length of the bar, which increases with safety. */
 export function Score(props: { of: number | null }) {
   const shown = () => f().count(Math.round((props.of ?? 0) * 10) / 10);
   return (
@@ -30,12 +30,12 @@ export function Score(props: { of: number | null }) {
 
 const LEVELS: readonly string[] = ['high', 'medium', 'low', 'not-assessed'];
 
-/** The colours and the shape of a level of risk; plain for others. */
+/** Returns the colour and shape of a risk level; neutral for other values. */
 export function riskClass(level: string): string {
   return LEVELS.includes(level) ? `chip-risk chip-risk-${level}` : '';
 }
 
-/** The level of risk, in its colour and shape. */
+/** Risk level with its colour and shape. */
 export function RiskLevel(props: {
   of: string | null | undefined;
   title?: string | undefined;
@@ -54,7 +54,7 @@ export function RiskLevel(props: {
   );
 }
 
-/** The score with its level; how sure it is shows when pointed at, and in words where there is room. */
+/** Score with its level; the confidence is shown on hover, or as text if there is space. */
 export function Rating(props: { of: Rated; words?: boolean }) {
   return (
     <span class="rating">
@@ -67,7 +67,7 @@ export function Rating(props: { of: Rated; words?: boolean }) {
   );
 }
 
-/** How much is known, and what the score could be. */
+/** Confidence of a score and its possible range. */
 export function certainty(of: Rated): string | undefined {
   const { confidence, scoreLow: low, scoreHigh: high } = of;
   return typeof confidence === 'number' && typeof low === 'number' && typeof high === 'number'
@@ -75,7 +75,7 @@ export function certainty(of: Rated): string | undefined {
     : undefined;
 }
 
-/** One digit after the point, as scores are shown. */
+/** Returns a score with one decimal place. */
 export function tenth(score: number): string {
   return f().count(Math.round(score * 10) / 10);
 }

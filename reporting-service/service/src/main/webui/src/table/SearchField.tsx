@@ -2,7 +2,7 @@ import { createEffect, onCleanup } from 'solid-js';
 
 const PAUSE_MS = 250;
 
-/** Searches once typing pauses. */
+/** Search field that searches when typing pauses. */
 export function SearchField(props: {
   label: string;
   value: string;

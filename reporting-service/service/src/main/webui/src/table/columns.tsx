@@ -11,7 +11,7 @@ import { EntityRiskChip } from './EntityRisk';
 import { blocked, category, count, moment, trafficColumns } from './figureColumns';
 import { Rating, tenth } from './Rating';
 
-/** The columns of the lists, each defined once wherever its list is shown. */
+/** Columns of the lists, each defined once for all lists that show it. */
 
 export function machineColumns(href?: (machine: Machine) => string): Column<Machine>[] {
   return [
@@ -187,7 +187,7 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
   ];
 }
 
-/** What the vendor shows in an area, 0 (nothing) to 10 (everything). */
+/** Assurance of the vendor in an area, from 0 to 10. */
 function areaColumn(id: 'securityScore' | 'complianceScore'): Column<App> {
   return {
     id,
@@ -264,7 +264,7 @@ export function hostColumns(): Column<Host>[] {
   ];
 }
 
-/** Where software of an app is installed, or what is installed on a machine. */
+/** Columns of installations of an app or on a machine. */
 export function installationColumns(
   of: 'app' | 'machine',
   links: {
@@ -392,7 +392,7 @@ function StateChip(props: { of: Installation }) {
   );
 }
 
-/** Whether a tenant is the organisation's own. */
+/** Column that shows if a tenant belongs to the organisation. */
 function TenancyChip(props: { of: Host['tenancy'] }) {
   return (
     <Show when={props.of !== 'none'}>
@@ -410,7 +410,7 @@ function TenancyChip(props: { of: Host['tenancy'] }) {
   );
 }
 
-/** The columns that are shown, as the API's files name them. */
+/** Returns the visible columns by the names of the API's files. */
 export function filesOf<T>(columns: readonly Column<T>[]): string[] {
   return [...new Set(columns.flatMap((column) => column.files ?? []))];
 }

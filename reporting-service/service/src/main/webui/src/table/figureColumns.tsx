@@ -6,7 +6,7 @@ import { m } from '../i18n/messages';
 import { CategoryName } from '../name/CategoryName';
 import type { Column } from './DataTable';
 
-/** Columns that several lists have alike. */
+/** Columns shared by several lists. */
 
 /** Bytes in both directions, up and down. `files` names what a file has for the first of them. */
 export function trafficColumns<T extends Pick<Traffic, 'traffic' | 'bytesUp' | 'bytesDown'>>(
@@ -92,7 +92,7 @@ export function blocked<T extends { blocked: number | null }>(width: number): Co
   };
 }
 
-/** The category of an app, or what it is where it has none. */
+/** Category of an app, or its kind if it has no category. */
 export function category<T extends { category: string | null; kind: string }>(
   files: readonly string[],
 ): Column<T> {

@@ -1,16 +1,16 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Column } from './DataTable';
 
-/** The width of a first column, which names the row, in rem: it takes what is left above that. */
+/** Minimum width of the first column, which names the row, in rem. */
 export const NAME_REM = 15;
 const NAME_REM_NARROW = 8;
-/** On narrow screens columns are this much narrower, and their padding too. */
+/** Scale of column widths and padding on narrow screens. */
 const NARROW_SCALE = 0.74;
-/** In rem, as in the style sheets. */
+/** Width limit of narrow screens in rem, as in the style sheets. */
 export const NARROW_REM = 48;
 const PAGE_REM = 104;
 
-/** Columns by how much they are needed where there is not room for all; the others follow in their own order. */
+/** Column ids in order of priority for limited space; other columns follow in their own order. */
 const NEEDED = [
   'select',
   'at',
@@ -34,7 +34,7 @@ const NEEDED = [
   'machines',
 ];
 
-/** What has room, in rem: the width of the page's content, and whether the screen is narrow. */
+/** Available width in rem, and true for narrow screens. */
 export interface Room {
   width: number;
   narrow: boolean;
@@ -48,7 +48,7 @@ export function roomIn(windowRem: number, menu = 0): Room {
   return { width: Math.min(PAGE_REM, windowRem) - (narrow ? 2.125 : 3.125) - menu, narrow };
 }
 
-/** How wide the menu of the settings is with its gap, in rem, as in the style sheets. */
+/** Returns the width of the settings menu with its gap in rem, as in the style sheets. */
 export function settingsMenu(windowRem: number): number {
   return windowRem < 64 ? 0 : 14.5;
 }
@@ -57,12 +57,12 @@ export function nameWidth(room: Room): number {
   return room.narrow ? NAME_REM_NARROW : NAME_REM;
 }
 
-/** The width of a column on this screen, where nobody chose another. */
+/** Returns the default width of a column on this screen. */
 export function usualWidth(column: Pick<Column<never>, 'width'>, room: Room): number {
   return room.narrow ? column.width * NARROW_SCALE : column.width;
 }
 
-/** The columns after the first that do not fit, least needed first to go. One figure is always left. */
+/** Returns the columns after the first that do not fit; at least one of them always stays visible. */
 export function unfitting(
   columns: readonly Pick<Column<never>, 'id' | 'width'>[],
   room: Room,
@@ -85,7 +85,7 @@ export function unfitting(
   return out;
 }
 
-/** The room of the window that is open, followed. */
+/** Returns the available width of the window, updated on resize. */
 export function createRoom(menu: (windowRem: number) => number = () => 0): Accessor<Room> {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const [width, setWidth] = createSignal(window.innerWidth / rem);

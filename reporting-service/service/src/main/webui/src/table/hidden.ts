@@ -41,7 +41,7 @@ export function createHiddenColumns<T>(
   ] as const;
 }
 
-/** Hides columns of a table that is not open. */
+/** Hides columns of a table that is not displayed. */
 export function keepHidden(table: string, columns: Iterable<string>): void {
   localStorage.setItem(PREFIX + table, [...columns].join(' '));
 }

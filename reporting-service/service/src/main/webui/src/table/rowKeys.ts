@@ -6,7 +6,7 @@ const BACK_MS = 3_000;
 /** In which a row that is scrolled to is drawn. */
 const FRAMES = 30;
 
-/** By address of a list: the row whose page was opened from there. */
+/** Row that was opened from a list, by the address of the list. */
 const left = new Map<string, number>();
 let wentBackAt = Number.NEGATIVE_INFINITY;
 addEventListener('popstate', () => {
@@ -16,9 +16,9 @@ addEventListener('popstate', () => {
 interface Table {
   viewport: Accessor<HTMLElement>;
   total: Accessor<number>;
-  /** Whether the row is there, and not awaited. */
+  /** Returns true if the row is loaded. */
   isRead: (index: number) => boolean;
-  /** Reads on until the row is there. */
+  /** Loads rows up to the given one. */
   reach: (index: number) => void;
   scrollTo: (index: number) => void;
 }
@@ -31,7 +31,7 @@ export function createRowKeys(table: Table) {
   const linkOf = (index: number) =>
     table.viewport().querySelector<HTMLElement>(`tr[data-index="${index}"] a`);
 
-  /** Scrolls to a row and gives it the focus as soon as it is drawn. */
+  /** Scrolls to a row and focuses it once it is rendered. */
   function focus(index: number, frames = FRAMES) {
     table.scrollTo(index);
     requestAnimationFrame(() => {

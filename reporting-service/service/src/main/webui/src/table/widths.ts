@@ -7,7 +7,7 @@ const MOST = 60;
 /** Widths by column, in rem. */
 export type Widths = Readonly<Record<string, number>>;
 
-/** The widths that somebody gave the columns of a table, kept by this browser; undefined takes one back. */
+/** User-defined column widths of a table, stored in the browser; undefined resets a width. */
 export function createWidths(table: string) {
   const [widths, setWidths] = createSignal<Widths>(kept(table));
   return [
