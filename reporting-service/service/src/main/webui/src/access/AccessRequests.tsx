@@ -18,7 +18,7 @@ import '../table/table.css';
 
 const LARGEST_PAGE = 100;
 
-/** The queue of requests, and the page that users come from. */
+/** Page with the queue of access requests and the settings of the block page. */
 export function AccessRequests() {
   const [search, setSearch] = useSearchParams<{ state: string }>();
   const state = createMemo(() => queueStateOf(search.state));

@@ -12,7 +12,7 @@ import { visible } from '../name/visible';
 
 const PATH = '/api/v1/enforcement/block-page';
 
-/** Whether users who are blocked get a page, and whom it names for questions. */
+/** Form for the block page: activation and contact. */
 export function BlockPage() {
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<BlockPageSettings>(PATH));
   const [enabled, setEnabled] = createSignal(true);

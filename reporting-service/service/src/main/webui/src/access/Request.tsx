@@ -12,7 +12,7 @@ const CHIPS: Readonly<Record<string, string>> = {
   denied: 'chip-bad',
 };
 
-/** What was asked for, by whom and why, and what became of it. */
+/** Access request with its requester, reason and decision. */
 export function Request(props: { of: AccessRequest; children?: JSX.Element }) {
   return (
     <section class="access-request">

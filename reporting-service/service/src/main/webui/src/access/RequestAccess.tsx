@@ -16,7 +16,10 @@ import '../settings/settings.css';
 const PATH = '/api/v1/access-requests';
 const SHOWN = 100;
 
-/** Where users ask for access, and find what became of it. The block page leads here. */
+/**
+ * Page on which users request access and see the state of their requests. The block page links to
+ * it.
+ */
 export function RequestAccess() {
   const session = useSession();
   const [search] = useSearchParams<{ d: string }>();
@@ -24,7 +27,7 @@ export function RequestAccess() {
   const [reason, setReason] = createSignal('');
   const action = createAction();
   const requests = createRemote<Page<AccessRequest>>(() => `${PATH}?limit=${SHOWN}`);
-  /** Administrators get those of all users. */
+  /** Requests of the current user. For administrators the API returns the requests of all users. */
   const own = () =>
     requests.data()?.items.filter((request) => request.user === session.me()?.name) ?? [];
   createEffect(() => {

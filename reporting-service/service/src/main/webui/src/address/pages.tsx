@@ -14,7 +14,7 @@ import { useEntityLinks } from '../view/pages';
 
 const RESOURCE = 'ip-addresses';
 
-/** One address: which machines held it and when, who was behind it, and what they opened. */
+/** Page of an IP address, with its machines over time, users and apps. */
 export function IpAddressPage(props: RouteSectionProps) {
   return (
     <EntityPage<IpAddressOverview>

@@ -10,7 +10,7 @@ import { EntityName } from '../name/EntityName';
 import { useSessionIfAny } from '../session/session';
 import '../deliveries/deliveries.css';
 
-/** Where the alert is sent to, and what became of it. */
+/** Card with the deliveries of an alert by destination. */
 export function AlertDeliveries(props: { path: string }) {
   const session = useSessionIfAny();
   const isAdmin = () => session?.has('admin') ?? false;

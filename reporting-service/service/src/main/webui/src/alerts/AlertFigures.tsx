@@ -7,7 +7,7 @@ import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { baselineText } from './alerts';
 
-/** The figures of the day, when the alert was raised and now. */
+/** Card with the daily figures of an alert, at the time of the alert and now. */
 export function AlertFigures(props: { of: Alert }) {
   const rows: { label: () => string; cell: (of: Figures) => JSX.Element }[] = [
     { label: () => m().alerts.traffic, cell: (of) => <Bytes bytes={of.traffic} /> },
@@ -69,7 +69,7 @@ export function AlertFigures(props: { of: Alert }) {
   );
 }
 
-/** How many users are above their own baseline, and both numbers of the first of them. */
+/** Cell with the number of users above their baseline and the figures of the first three. */
 function BaselineCell(props: { of: Figures['baseline'] }) {
   return (
     <Show when={props.of} fallback="–">

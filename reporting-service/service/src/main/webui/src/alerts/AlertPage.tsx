@@ -22,7 +22,7 @@ import { Evidence } from './Evidence';
 import { Handling } from './Handling';
 import { Severity } from './severity';
 
-/** One alert: why it was raised, what is known of it now, and what is done about it. */
+/** Page of an alert, with its reason, current figures and handling. */
 export function AlertPage() {
   const params = useParams<{ id: string }>();
   const path = () => `/api/v1/alerts/${encodeURIComponent(params.id)}`;

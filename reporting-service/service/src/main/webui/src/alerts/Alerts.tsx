@@ -71,11 +71,11 @@ function columnsOf(reportName: (id: string) => string): readonly Column<Alert>[]
   ];
 }
 
-/** That the API changes in one request. */
+/** Maximum number of alerts per change request of the API. */
 const MOST_AT_ONCE = 1000;
 const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
-/** What policies have raised, the latest first. */
+/** Page with the queue of alerts, newest first. */
 export function Alerts() {
   const [search, setSearch] = useSearchParams<{
     state: string;
@@ -100,7 +100,7 @@ export function Alerts() {
       return after;
     });
   const clear = () => setChosen(new Set<number>());
-  // what is no longer in the queue is not changed unseen
+  // Clears the selection after a change of filter, so that no hidden alert is changed.
   createEffect(
     on([state, () => search.severity, () => search.app, reports], clear, { defer: true }),
   );

@@ -10,7 +10,7 @@ import { ChangeFields, createChange } from './ChangeFields';
 
 const UNCHANGED = { state: '', resolution: 'true-positive', assignee: '' };
 
-/** Changes the selected alerts alike. */
+/** Form that applies one change to all selected alerts. */
 export function BulkChange(props: {
   ids: readonly number[];
   onChanged: () => void;

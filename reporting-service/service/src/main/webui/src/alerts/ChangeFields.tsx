@@ -8,7 +8,7 @@ export interface ChangeValues {
   assignee: string;
 }
 
-/** What a form says of an alert's handling, or of several alerts'. */
+/** Creates the form state for the handling of one or several alerts. */
 export function createChange(before: ChangeValues) {
   const [values, setValues] = createSignal(before);
   const set = (change: Partial<ChangeValues>) => setValues({ ...values(), ...change });
@@ -16,9 +16,9 @@ export function createChange(before: ChangeValues) {
 }
 
 /**
- * State, resolution and assignee.
+ * Fields for state, resolution and assignee.
  *
- * unchanged: the label of leaving the state as it is, where that is possible.
+ * unchanged: label of the option that keeps the state, where available
  */
 export function ChangeFields(props: {
   of: ReturnType<typeof createChange>;

@@ -12,7 +12,7 @@ import { baselineText, pageOf } from './alerts';
 
 type Known = AlertEvidence['raised'];
 
-/** Users, machines and addresses of an alert, when it was raised and now. */
+/** Tables of an alert's users, machines and addresses, at the time of the alert and now. */
 export function Evidence(props: { path: string }) {
   const evidence = createRemote<AlertEvidence>(() => props.path, { alone: true });
   const [raised, setRaised] = createSignal(true);
@@ -108,7 +108,7 @@ export function Evidence(props: { path: string }) {
   );
 }
 
-/** The single transactions that were kept when the alert was raised. */
+/** Table of the transactions stored with the alert. */
 function SingleTransactions(props: { of: AlertEvidence | undefined }) {
   const machinePage = (id: number) => props.of && pageOf(props.of.alert, 'machine', id);
   return (

@@ -6,7 +6,7 @@ import { m } from '../i18n/messages';
 import { changeOf } from './alerts';
 import { ChangeFields, createChange } from './ChangeFields';
 
-/** What is done about one alert. */
+/** Form for the handling of an alert. */
 export function Handling(props: {
   of: Alert;
   onChange: (change: Record<string, string>) => Promise<void>;

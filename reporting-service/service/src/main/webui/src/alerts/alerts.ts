@@ -3,7 +3,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { pagePath } from '../view/pages';
 
-/** Which alerts the queue shows: by state, all that are not resolved, or all. */
+/** States of the alert queue: open (all unresolved), a single state, or all. */
 export const STATES = ['open', 'new', 'in-progress', 'resolved', 'all'] as const;
 export type QueueState = (typeof STATES)[number];
 
@@ -13,7 +13,7 @@ export function stateOf(text: string | undefined): QueueState {
   return STATES.find((state) => state === text) ?? 'open';
 }
 
-/** The list of the API; severities that are none are left out. */
+/** Returns the API path of the alert list. Ignores invalid severities. */
 export function alertsPath(
   state: QueueState,
   severity: string | undefined,
@@ -38,7 +38,7 @@ export function alertsPath(
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;
 }
 
-/** The page of an entity, over the report and the day that an alert is about. */
+/** Returns the address of an entity's page, limited to the alert's report and day. */
 export function pageOf(
   alert: { report: string; day: string },
   kind: EntityKind,
@@ -49,7 +49,7 @@ export function pageOf(
   return `${pagePath(kind, id, tab)}?${query}`;
 }
 
-/** The change of several alerts; nothing where nothing is filled in. */
+/** Returns the change for several alerts, or undefined if all fields are empty. */
 export function bulkChangeOf(form: {
   state: string;
   resolution: string;
@@ -72,7 +72,7 @@ export function bulkChangeOf(form: {
   return Object.keys(change).length === 0 ? undefined : change;
 }
 
-/** The change that a form stands for: only what differs from the alert, and nothing when nothing does. */
+/** Returns the fields that differ from the alert, or undefined if none differ. */
 export function changeOf(
   before: { state: string; resolution: string | null; assignee: string | null },
   form: { state: string; resolution: string; assignee: string; comment: string },
@@ -94,7 +94,7 @@ export function changeOf(
   return Object.keys(change).length === 0 ? undefined : change;
 }
 
-/** A user's upload and both numbers that it is compared with, or how many weeks are known. */
+/** Returns the text of a user's upload with median and MAD, or with the number of known weeks. */
 export function baselineText(upload: {
   bytesUp: number;
   median: number | null;

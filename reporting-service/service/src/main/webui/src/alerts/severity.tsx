@@ -5,7 +5,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   medium: 'chip-caution',
 };
 
-/** How severe an alert or a policy is, in its colour. */
+/** Coloured severity label of an alert or policy. */
 export function Severity(props: { of: string }) {
   return (
     <span class={`chip ${CLASSES[props.of] ?? ''}`}>{m().severities[props.of] ?? props.of}</span>

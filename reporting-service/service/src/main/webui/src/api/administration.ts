@@ -3,48 +3,51 @@ import type { components as Ingestion } from './generated/ingestion';
 import type { components as Toggle } from './generated/integration-toggle';
 import type { components as Reporting } from './generated/reporting';
 
-/** What the APIs behind the settings answer: the schemas of contracts/openapi by the dashboard's names. */
+/**
+ * Response types of the settings APIs: the schemas of contracts/openapi under the dashboard's
+ * names.
+ */
 
 type IngestionSchemas = Ingestion['schemas'];
 type CorrelationSchemas = Correlation['schemas'];
 
 export type SensorState = IngestionSchemas['SensorState'];
-/** A sender of transactions; `formats` is null where it may send every format. */
+/** Sensor that sends transactions; `formats` is null if all formats are allowed. */
 export type Sensor = IngestionSchemas['Sensor'];
-/** A sensor and its token, which is returned once. */
+/** Sensor and its token. The API returns the token only once. */
 export type IssuedToken = IngestionSchemas['IssuedToken'];
-/** What was taken in and waits to be delivered; the lag is that of the oldest chunk. */
+/** Ingested data that waits for delivery; the lag is the age of the oldest chunk. */
 export type Backlog = IngestionSchemas['Backlog'];
-/** A syslog listener, with figures of the replica that answered. */
+/** Syslog listener with the figures of the replica that responded. */
 export type Listener = IngestionSchemas['Listener'];
 export type Listeners = IngestionSchemas['Listeners'];
-/** A user, machine or network whose records are discarded. */
+/** User, machine or network whose records are discarded. */
 export type Exclusion = IngestionSchemas['Exclusion'];
-/** Numbers of discarded records by UTC day, newest first. */
+/** Number of discarded records by UTC day, newest first. */
 export type ExcludedRecords = IngestionSchemas['ExcludedRecords'];
-/** A source that records are fetched from. */
+/** Source from which the connector fetches records. */
 export type Connector = IngestionSchemas['Connector'];
 export type Connectors = IngestionSchemas['Connectors'];
-/** What a test of a connection reached, and the first records. */
+/** Result of a connection test, with the first records. */
 export type ConnectionTest = IngestionSchemas['ConnectionTest'];
 export type SourceHealth = IngestionSchemas['SourceHealth'];
-/** Records of one machine's day that are not delivered. */
+/** Undelivered records of one machine and day. */
 export type Chunk = IngestionSchemas['Chunk'];
 export type QuarantineSize = IngestionSchemas['Quarantine'];
-/** A record that was rejected, as it was sent; raw is returned to administrators only. */
+/** Rejected record in its original form; the API returns `raw` to administrators only. */
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];
 export type Replayed = IngestionSchemas['Replayed'];
-/** A report over uploaded logs: how far it is, and what became of each file. */
+/** Report on uploaded logs, with its progress and the state of each file. */
 export type SnapshotReport = IngestionSchemas['SnapshotReport'];
 export type SnapshotReportWithFiles = IngestionSchemas['SnapshotReportWithFiles'];
 export type SnapshotFile = IngestionSchemas['SnapshotFile'];
 
-/** What pasted records would become if a sensor sent them. */
+/** Dry run of ingestion for pasted records. */
 export type DryRun = IngestionSchemas['DryRun'];
 export type DryRunRecord = IngestionSchemas['DryRunRecord'];
 export type DryRunUse = IngestionSchemas['DryRunTransaction'];
 
-/** A parser for a log that no built-in reader knows. */
+/** Parser for a log format without a built-in reader. */
 export type Parser = IngestionSchemas['Parser'];
 export type ParserDefinition = IngestionSchemas['ParserDefinition'];
 export type ParserDryRun = IngestionSchemas['ParserDryRun'];
@@ -58,59 +61,62 @@ export type RiskJurisdiction = CorrelationSchemas['RiskJurisdiction'];
 export type RiskTier = RiskJurisdiction['tier'];
 export type RiskGroup = RiskWeight['group'];
 export type RiskCap = CorrelationSchemas['AppRiskCap'];
-/** What other weights would change. */
+/** Preview of other risk weights. */
 export type RiskWhatIf = CorrelationSchemas['RiskWhatIf'];
 export type Category = CorrelationSchemas['Category'];
 export type AppOverride = CorrelationSchemas['AppOverride'];
-/** `appId` is the number that reports know it by; null until it was seen. */
+/** App of the catalogue. `appId` is its number in reports; null until the app is used. */
 export type CatalogueApp = CorrelationSchemas['CatalogueApp'];
 export type CatalogueChanged = CorrelationSchemas['CatalogueChanged'];
 export type AppOfDomainMade = CorrelationSchemas['AppOfDomainMade'];
 export type RiskFactor = CorrelationSchemas['AppRiskFactor'];
 export type CatalogueAppDetail = CorrelationSchemas['CatalogueAppDetail'];
-/** `setBy` names the file that sets it, so that it can't be changed here. */
+/**
+ * Tag of an app. `setBy` names the file that sets the tag; such a tag is read-only in the
+ * dashboard.
+ */
 export type AppTag = CorrelationSchemas['AppTag'];
-/** What is blocked or warned about. */
+/** Desired state of enforcement. */
 export type EnforcementState = CorrelationSchemas['EnforcementState'];
 export type EnforcementSettings = CorrelationSchemas['EnforcementSettings'];
-/** A change that conflicts keep back. */
+/** Change that is held because of conflicts. */
 export type EnforcementChange = CorrelationSchemas['EnforcementChange'];
 export type EnforcementConflict = CorrelationSchemas['EnforcementConflict'];
-/** A target that what is published is pushed to. */
+/** Target to which the desired state is pushed. */
 export type Push = CorrelationSchemas['Push'];
 export type Pushes = CorrelationSchemas['PushList'];
 export type PushReport = CorrelationSchemas['PushReport'];
 export type PushTest = CorrelationSchemas['PushTest'];
-/** Whether users who are blocked get a page, and whom it names. */
+/** Settings of the page for blocked users. */
 export type BlockPageSettings = CorrelationSchemas['BlockPageSettings'];
 /** A user's request for access. */
 export type AccessRequest = CorrelationSchemas['AccessRequest'];
-/** What was decided about an app. */
+/** Review of an app. */
 export type AppReview = CorrelationSchemas['AppReview'];
 export type ReviewCampaign = CorrelationSchemas['ReviewCampaign'];
 export type AccessRequestCounts = CorrelationSchemas['AccessRequestCounts'];
 export type EnforcementRule = CorrelationSchemas['EnforcementRule'];
 export type EnforcementRules = CorrelationSchemas['EnforcementRuleList'];
-/** Machines by patterns of names and operating systems. */
+/** Machines selected by name patterns and operating systems. */
 export type EnforcementScope = CorrelationSchemas['EnforcementScope'];
 export type Feed = CorrelationSchemas['Feed'];
 export type FeedCanary = CorrelationSchemas['FeedCanary'];
 export type Feeds = CorrelationSchemas['FeedList'];
-/** What a feed has, and what its format can't express. */
+/** Contents of a feed, and the entries that its format can't express. */
 export type FeedReport = CorrelationSchemas['FeedReport'];
-/** A feed and its token, which is returned once. */
+/** Feed and its token. The API returns the token only once. */
 export type IssuedFeedToken = CorrelationSchemas['IssuedFeedToken'];
-/** What became of the use of apps that are blocked or warned about. */
+/** Effect of enforcement on the use of blocked apps and apps with a warning. */
 export type EnforcementEffect = CorrelationSchemas['EnforcementEffect'];
 export type EnforcementFigures = CorrelationSchemas['EnforcementFigures'];
 export type EnforcementDay = CorrelationSchemas['EnforcementDay'];
-/** Who and what a change of the desired state would hit. */
+/** Limits of a publication, for example the maximum number of additional apps. */
 export type EnforcementLimits = CorrelationSchemas['EnforcementLimits'];
 export type EnforcementRollback = CorrelationSchemas['EnforcementRollback'];
 export type EnforcementVersion = CorrelationSchemas['EnforcementVersion'];
 export type EnforcementPlan = CorrelationSchemas['EnforcementPlan'];
 export type NewEnforcementPlan = CorrelationSchemas['NewEnforcementPlan'];
-/** What is in the way of something that is planned, or of a change that waits. */
+/** Conflict of a planned or held change. */
 export type PlanConflict = CorrelationSchemas['PlanConflict'];
 export type PlanItem = CorrelationSchemas['PlanItem'];
 export type PlanTarget = CorrelationSchemas['PlanTarget'];
@@ -123,18 +129,20 @@ export type ScoreChangePage = CorrelationSchemas['ScoreChangePage'];
 export type CatalogueVersion = CorrelationSchemas['CatalogueVersion'];
 export type ImportLine = CorrelationSchemas['ImportLine'];
 export type ImportResult = CorrelationSchemas['ImportResult'];
-/** A domain of the organisation's own; those of the service's settings can't be changed here. */
+/**
+ * Internal domain of the organisation. Domains from the service configuration are read-only here.
+ */
 export type InternalDomain = CorrelationSchemas['InternalDomain'];
-/** An unmatched domain that only had private addresses. */
+/** Unmatched domain with private addresses only. */
 export type InternalDomainProposal = CorrelationSchemas['InternalDomainProposal'];
-/** Whether records of proxies are matched with those of endpoints. */
+/** State of matching between proxy records and endpoint records. */
 export type ProxyJoin = CorrelationSchemas['ProxyJoin'];
-/** A tenant of the organisation's own: a name that counts at all apps, or the host of one app's tenant. */
+/** Tenant of the organisation: a name valid for all apps, or the tenant host of one app. */
 export type OwnTenant = CorrelationSchemas['OwnTenant'];
-/** Transactions of the last seven days, and of the seven before. */
+/** Unmatched domain with its transactions of the last seven days and of the seven days before. */
 export type UnmatchedDomain = CorrelationSchemas['UnmatchedDomain'];
 
-/** A browser in which the caller is signed in. */
+/** Browser session of the caller. */
 export type OwnSession = Reporting['schemas']['Session'];
 
 export type Standing = Toggle['schemas']['LicenceStanding'];

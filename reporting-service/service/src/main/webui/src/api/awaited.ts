@@ -2,10 +2,10 @@ import { createSignal, onCleanup } from 'solid-js';
 
 const [awaited, setAwaited] = createSignal(0);
 
-/** How many questions of the page have had no answer at all yet, good or bad. */
+/** Number of the page's requests without a first response. */
 export { awaited };
 
-/** Counts one question of the caller's owner from when it is asked until it is first answered. */
+/** Creates a counter entry for one request, from its start until its first response or error. */
 export function createAwaited(): { asked: () => void; answered: () => void } {
   let waits = false;
   let done = false;

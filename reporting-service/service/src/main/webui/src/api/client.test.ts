@@ -63,7 +63,7 @@ describe('any other change', () => {
     ]);
     expect(fetched.mock.calls[0]?.[1].headers).toMatchObject({ 'If-Match': '"7"' });
     expect(fetched.mock.calls[1]?.[1].headers).toMatchObject({ 'Content-Type': 'text/csv' });
-    // without it the service takes a change for another site's
+    // Without this header the service treats a change as a cross-site request.
     for (const [, init] of fetched.mock.calls) {
       expect(init.headers).toMatchObject({ 'X-Requested-With': 'JavaScript' });
     }

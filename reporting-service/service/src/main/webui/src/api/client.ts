@@ -1,10 +1,10 @@
 import { forgetForm, isFormInProgress, signedInAgain } from './signedOut';
 import type { Problem } from './types';
 
-/** An answer that is no success, as the problem it was sent with or the closest to it. */
+/** Error response, with the problem from the service or the closest substitute. */
 export class ProblemError extends Error {
   readonly problem: Problem;
-  /** Seconds after which the server asks to be tried again; null where it doesn't say. */
+  /** Seconds from the `Retry-After` header; null if absent. */
   readonly retryAfter: number | null;
 
   constructor(problem: Problem, retryAfter: number | null = null) {
@@ -15,34 +15,35 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether the role does not allow it. The service answered: it is neither down nor slow. */
+/** Returns true if the role lacks the permission (status 403). The service is reachable. */
 export function isForbidden(error: Error | undefined): boolean {
   return error instanceof ProblemError && error.problem.status === 403;
 }
 
-/** The service was not reached at all. */
+/** Problem type of requests that did not reach the service. */
 export const UNREACHABLE = 'urn:penumbra-dashboard:unreachable';
 
-/** What a GET answered, with what is needed to change it. */
+/** Response of a GET, with the entity tag for changes. */
 export interface Answer<T> {
   body: T;
   etag: string | null;
 }
 
 /**
- * Fetches JSON of our own origin. A session that has ended leads to the sign-in page, and the call never returns;
- * next to a form in progress the page stays, and the call goes on after the next sign-in.
+ * Fetches JSON from the same origin. If the session has ended, the browser opens the sign-in page
+ * and the call never returns. If a form is in progress, the page stays open and the call resumes
+ * after the next sign-in.
  */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await send<T>('GET', path, signal ? { signal } : {})).body;
 }
 
-/** As {@link get}, with the entity tag. */
+/** Fetches JSON like {@link get} and returns its entity tag. */
 export function getWithEtag<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
   return send<T>('GET', path, signal ? { signal } : {});
 }
 
-/** Changes what was read with this entity tag, and nothing else. */
+/** Changes a resource if its entity tag still matches. */
 export function patch<T>(path: string, etag: string, body: unknown): Promise<Answer<T>> {
   return send<T>('PATCH', path, {
     headers: { 'Content-Type': 'application/json', 'If-Match': etag },
@@ -50,7 +51,7 @@ export function patch<T>(path: string, etag: string, body: unknown): Promise<Ans
   });
 }
 
-/** Any other change. The answer's body is undefined where the service says nothing. */
+/** Sends any other change. The body of the result is undefined if the response has no body. */
 export async function change<T = undefined>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
@@ -91,7 +92,8 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
       redirect: 'manual',
       headers: {
         Accept: 'application/json, application/problem+json',
-        // Makes the service answer a status instead of a redirect to the sign-in page.
+        // With this header the service returns a status code instead of a redirect to the sign-in
+        // page.
         'X-Requested-With': 'JavaScript',
         ...init.headers,
       },
@@ -129,7 +131,7 @@ function isOfNoSession(response: Response): boolean {
 
 let leaving = false;
 
-/** Leaves for the sign-in page, which leads back to the view that is open now. */
+/** Opens the sign-in page, which returns to the current view. */
 export function signIn(): void {
   if (leaving) {
     return;

@@ -1,11 +1,11 @@
-/** One server-sent event. */
+/** Server-sent event. */
 export interface ServerEvent {
   name: string;
   id: string;
   data: string;
 }
 
-/** Reads a stream of server-sent events as it comes, in pieces of any size. Comments are passed over. */
+/** Returns a parser for a stream of server-sent events in chunks of any size. Skips comments. */
 export function createEventReader(onEvent: (event: ServerEvent) => void): (text: string) => void {
   let rest = '';
   let name = '';

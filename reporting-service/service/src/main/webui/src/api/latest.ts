@@ -1,8 +1,8 @@
 import type { Resource } from 'solid-js';
 
 /**
- * What a resource last answered, or undefined. Reading the resource itself while nothing is there would hand the whole page
- * over to its loading state, and throw after a failure.
+ * Returns the last value of a resource, or undefined. A direct read of a pending resource suspends
+ * the whole page, and a direct read of a failed resource throws.
  */
 export function latestOf<T>(resource: Resource<T>): T | undefined {
   return resource.state === 'ready' || resource.state === 'refreshing'

@@ -2,7 +2,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LISTEN, listen } from './live';
 
-/** A service whose streams the test writes and ends. */
+/** Fakes a service whose streams the test writes and ends. */
 function serve(status: () => number = () => 200, headers: Record<string, string> = {}) {
   const streams: {
     path: string;

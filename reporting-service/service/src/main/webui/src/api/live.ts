@@ -2,20 +2,20 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-
 import { createEventReader } from './events';
 
 export const LISTEN = {
-  /** The service sends something every 15 seconds. */
+  /** Maximum time without data. The service sends a message every 15 seconds. */
   silenceMs: 45_000,
-  /** A busy report moves all the time; what is read shall not. */
+  /** Minimum time between refreshes, so that the figures of a busy report stay readable. */
   pauseMs: 10_000,
   firstRetryMs: 5_000,
   longestRetryMs: 120_000,
 };
 
 /**
- * Listens to a stream of the service for as long as the page is looked at, and calls back when something is new:
- * soon, but not more often than every few seconds. One connection per page in view, so that hidden ones leave the few that
- * a browser has to those that are looked at.
+ * Listens to an event stream while the page is visible, and reports new data soon but at a limited
+ * rate. Each visible page holds one connection. Hidden pages release theirs, because browsers limit
+ * the number of connections.
  *
- * @returns whether it is being listened to; while not, callers have to look for themselves
+ * @returns accessor that is true while the stream is open; otherwise callers have to poll
  */
 export function listen(path: Accessor<string>, onNews: () => void): Accessor<boolean> {
   const [listening, setListening] = createSignal(false);
@@ -34,7 +34,7 @@ export function listen(path: Accessor<string>, onNews: () => void): Accessor<boo
       const ended = new AbortController();
       const tell = paused(onNews, ended.signal);
       onCleanup(() => ended.abort());
-      // The first event covers changes while nobody listened.
+      // The first event covers changes during the disconnection.
       if (!samePath) {
         lastId = undefined;
       }
@@ -67,12 +67,15 @@ async function keepListening(
     }
     failures = outcome === 'lasted' ? 0 : failures + 1;
     const wait = outcome === 'lasted' ? 1_000 : Math.max(retryAfter(outcome), backoff(failures));
-    // Many pages lose the same service at the same time; they shall not come back so.
+    // Random delay, so that pages that lost the same service do not reconnect at the same time.
     await pause(wait * (0.5 + Math.random()), ended);
   }
 }
 
-/** Lasted for a while and ended, as it should; refused for good; or failed, with the seconds that the service asks to wait. */
+/**
+ * Result of a connection: normal end, permanent rejection, or failure with the requested delay in
+ * seconds.
+ */
 type Outcome = 'lasted' | 'never' | { retryAfter: number };
 
 async function listenOnce(
@@ -92,7 +95,7 @@ async function listenOnce(
       signal: AbortSignal.any([ended, silence.signal]),
     });
     if (!response.ok || response.body === null) {
-      // Who is signed out is led to the sign-in page by the next question, not by this one.
+      // The next regular request opens the sign-in page for signed-out users.
       const wait = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
       return response.status === 403 || response.status === 404
         ? 'never'
@@ -115,7 +118,7 @@ async function listenOnce(
       reader(value);
     }
   } catch {
-    // Broken off: by us, or by what is between us and the service.
+    // The page, a proxy or the service closed the stream.
   } finally {
     clearTimeout(timer);
   }
@@ -142,7 +145,10 @@ function pause(milliseconds: number, ended: AbortSignal): Promise<void> {
   });
 }
 
-/** Calls at once, then not again for a while; what came meanwhile is one call at its end. */
+/**
+ * Returns a throttled function: the first call runs immediately, later calls run together after a
+ * pause.
+ */
 function paused(call: () => void, ended: AbortSignal): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let again = false;

@@ -6,7 +6,7 @@ interface Row {
   id: number;
 }
 
-/** A server of `total` rows that counts what it was asked. */
+/** Fakes a server of `total` rows that records its requests. */
 function serve(total: () => number) {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (path: string) => {

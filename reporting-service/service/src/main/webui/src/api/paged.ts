@@ -3,21 +3,21 @@ import { createAwaited } from './awaited';
 import { get } from './client';
 import type { Explanation, Page } from './types';
 
-/** A list that the server hands out page by page, read as far as it is looked at. */
+/** Paged list that loads pages on demand. */
 export interface PagedList<T> {
-  /** Rows read so far, in the server's order. */
+  /** Loaded rows in the server's order. */
   rows: Accessor<readonly T[]>;
-  /** How many there are in all; undefined until the first page is here. */
+  /** Total number of rows; undefined until the first page is loaded. */
   total: Accessor<number | undefined>;
   error: Accessor<Error | undefined>;
-  /** Whether the rows shown belong to another query than the present one. */
+  /** True if the rows belong to a previous query. */
   stale: Accessor<boolean>;
   loading: Accessor<boolean>;
-  /** Services that did not answer for one of the pages read. */
+  /** Services that did not respond for at least one loaded page. */
   missing: Accessor<readonly string[]>;
-  /** Why figures of the page read last are missing or about to change. */
+  /** Reasons for missing or preliminary figures of the last loaded page. */
   explanation: Accessor<readonly Explanation[]>;
-  /** Reads on until row `index` is there, or the list ends. */
+  /** Loads pages until row `index` is available or the list ends. */
   reach: (index: number) => void;
   retry: () => void;
 }
@@ -26,18 +26,19 @@ const FIRST_PAGE = 100;
 const NEXT_PAGES = 1000;
 
 /**
- * Follows a list's address (path and query without `limit` and the cursor). The first page is small, so that something shows
- * soon; the next ones are large, so that far rows are reached in few requests.
+ * Follows the address of a list (path and query without `limit` and cursor). The first page is
+ * small, so that rows appear quickly. The next pages are large, so that distant rows need few
+ * requests.
  *
- * @param largestPage the most rows that the API answers at once
- * @param cursor the parameter that takes the `next` of the page before
+ * @param largestPage maximum number of rows per response
+ * @param cursor query parameter for the `next` value of the previous page
  */
 export function createPagedList<T>(
   address: Accessor<string | undefined>,
   largestPage: number = NEXT_PAGES,
   cursor = 'cursor',
 ): PagedList<T> {
-  // The array grows in place: copying 100,000 rows for each page would be felt.
+  // The array grows in place: a copy of 100,000 rows for each page would be slow.
   const [rows, setRows] = createSignal<T[]>([], { equals: false });
   const [total, setTotal] = createSignal<number>();
   const [answered, setAnswered] = createSignal<string>();
@@ -47,7 +48,8 @@ export function createPagedList<T>(
   const [explanation, setExplanation] = createSignal<readonly Explanation[]>([]);
   const [attempt, setAttempt] = createSignal(0);
   const first = createAwaited();
-  // Where the reader looks; outlives a change of the query, whose rows are then read as far.
+  // Requested row index. It stays after a change of the query, so that the new rows load equally
+  // far.
   let wanted = 0;
   let readOn = () => {};
 
@@ -80,13 +82,14 @@ export function createPagedList<T>(
             for (const service of page.missing ?? []) {
               silent.add(service);
             }
-            // An empty page ends the list, whatever it says: else we would ask for ever.
+            // An empty page ends the list even if the response has a cursor. This prevents an
+            // endless loop.
             next = page.items.length === 0 ? null : page.next;
             batch(() => {
               setRows(read);
               setMissing([...silent]);
               setExplanation(page.explanation ?? []);
-              // An unknown end is at least one row further.
+              // If the end is unknown, at least one more row exists.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
               first.answered();
@@ -132,7 +135,7 @@ export function createPagedList<T>(
   };
 }
 
-/** A row with the earlier name by which the search found it, if there is one. */
+/** Adds the former name that matched the search, if any, to a row. */
 function named<T>(row: T, formerNames: Page<T>['formerNames']): T {
   const formerName = formerNames?.[(row as { id?: number }).id ?? ''];
   return formerName === undefined ? row : { ...row, formerName };

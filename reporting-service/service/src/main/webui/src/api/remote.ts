@@ -2,12 +2,12 @@ import { type Accessor, batch, createEffect, createSignal, on, onCleanup, untrac
 import { createAwaited } from './awaited';
 import { get } from './client';
 
-/** What is known of one GET: the newest answer, and how the next one stands. */
+/** Live result of a GET: the newest data and the state of the current request. */
 export interface Remote<T> {
-  /** The newest answer; of the path before while the one for the present path is on its way. */
+  /** Newest response. During a change of path, the response of the previous path. */
   data: Accessor<T | undefined>;
   error: Accessor<Error | undefined>;
-  /** Whether `data` answers another path than the present one, or nothing yet. */
+  /** True if `data` belongs to another path or is not loaded yet. */
   stale: Accessor<boolean>;
   refresh: () => void;
 }
@@ -15,7 +15,7 @@ export interface Remote<T> {
 const CACHE_ENTRIES = 60;
 const cache = new Map<string, unknown>();
 
-/** Called when new data is known to be there: every open view asks again, quietly. */
+/** Reloads the data of all open views in the background. Called after new data is reported. */
 export function refreshAll(): void {
   setGeneration((n) => n + 1);
 }
@@ -23,10 +23,11 @@ export function refreshAll(): void {
 const [generation, setGeneration] = createSignal(0);
 
 /**
- * Follows a path: fetches it, again when it changes, and again on {@link refreshAll}. Shows the last known answer of a path
- * at once and replaces it when the new one is here. `undefined` fetches nothing.
+ * Follows a path: fetches it initially, after each change of the path, and on {@link refreshAll}.
+ * Shows the cached response of a path immediately and replaces it with the new response. A path of
+ * `undefined` fetches nothing.
  *
- * @param options `alone`: not on {@link refreshAll}
+ * @param options `alone`: true to ignore {@link refreshAll}
  */
 export function createRemote<T>(
   path: Accessor<string | undefined>,
@@ -38,7 +39,10 @@ export function createRemote<T>(
   const [attempt, setAttempt] = createSignal(0);
   const first = createAwaited();
 
-  /** What says the same again changes nothing on the page. */
+  /**
+   * Stores a response. An identical response keeps the old object, so that the page does not
+   * update.
+   */
   function take(current: string, answer: T): void {
     const before = untrack(data);
     const kept =
@@ -109,7 +113,7 @@ function remember(path: string, answer: unknown): void {
   }
 }
 
-/** For tests: nothing is known any more. */
+/** Clears the cache. For tests. */
 export function forgetAll(): void {
   cache.clear();
 }

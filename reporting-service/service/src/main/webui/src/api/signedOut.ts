@@ -1,11 +1,13 @@
 import { createSignal } from 'solid-js';
 
-/** Where people write what is not saved yet; a search is in the address. */
+/**
+ * Elements with unsaved input. Search fields are excluded, because the address contains their text.
+ */
 const WRITTEN_IN = 'form, dialog, .field';
 
 let edited: Element | undefined;
 
-// without a page, as in tests of plain functions, nobody writes
+// Tests of plain functions have no document.
 globalThis.document?.addEventListener('input', (event) => {
   const field = event.target;
   if (field instanceof HTMLElement && !field.matches('[type=search]')) {
@@ -13,30 +15,30 @@ globalThis.document?.addEventListener('input', (event) => {
   }
 });
 
-/** Whether something was written on this page that would be lost with it. */
+/** Returns true if the page has unsaved input. */
 export function isFormInProgress(): boolean {
   return edited?.isConnected === true;
 }
 
-/** What was written is saved. */
+/** Marks the input as saved. */
 export function forgetForm(): void {
   edited = undefined;
 }
 
 const [waiting, setWaiting] = createSignal(false);
 
-/** Whether requests wait for somebody to sign in again, next to a form in progress. */
+/** True while requests wait for a new sign-in because a form is in progress. */
 export const isSignedOut = waiting;
 
 let waiters: (() => void)[] = [];
 
-/** Waits until somebody has signed in again, in another tab. */
+/** Waits until the user has signed in again in another tab. */
 export function signedInAgain(): Promise<void> {
   setWaiting(true);
   return new Promise((goOn) => waiters.push(goOn));
 }
 
-/** Asks whether there is a session again, and lets the requests that wait go on. */
+/** Checks for a new session and, if one exists, resumes the waiting requests. */
 export async function resume(): Promise<boolean> {
   const answer = await fetch('/api/v1/me', {
     credentials: 'same-origin',

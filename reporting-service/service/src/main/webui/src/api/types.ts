@@ -2,14 +2,15 @@ import type { components as Toggle } from './generated/integration-toggle';
 import type { components as Reporting } from './generated/reporting';
 
 /**
- * What the API answers: the schemas of contracts/openapi by the dashboard's names. Times are UTC ISO 8601, days
- * `YYYY-MM-DD`, bytes integers; `null` means unknown and is never the same as zero.
+ * Response types of the API: the schemas of contracts/openapi under the dashboard's names. Times
+ * are UTC ISO 8601, days `YYYY-MM-DD`, bytes integers; `null` means unknown and is never the same
+ * as zero.
  */
 
 type Schemas = Reporting['schemas'];
 type ToggleSchemas = Toggle['schemas'];
 
-/** A schema with properties of a narrower type than it describes: texts that are one of a few, or parts narrowed so. */
+/** Schema with narrower property types, for example string literals instead of `string`. */
 export type Narrow<T, N extends Partial<T>> = Omit<T, keyof N> & N;
 
 export type Day = Schemas['LocalDate'];
@@ -21,16 +22,16 @@ export type Me = Narrow<Schemas['Me'], { roles: Role[] }>;
 export type Report = Narrow<Schemas['ReportView'], { kind: 'continuous' | 'snapshot' }>;
 
 /**
- * Bytes are null where no transaction behind the figure carried a byte count. Traffic is what is known of both directions, with
- * the bytes of which nobody knows the direction.
+ * Byte counts of a figure; null if none of its transactions has a byte count. `traffic` is the sum
+ * of both directions and of bytes with unknown direction.
  */
 export type Traffic = Pick<Schemas['Day'], 'bytesUp' | 'bytesDown' | 'traffic'>;
 
 export type TrendPoint = Schemas['Day'];
 export type Hour = Schemas['Hour'];
-/** A period by the hour, as far as it has begun. */
+/** Hours of a period, up to the current hour. */
 export type Hours = Schemas['Hours'];
-/** Why a report looks the way it does, and what to do about it. */
+/** Reason for the state of a report, with a recommended action. */
 export type Explanation = Schemas['Explanation'];
 export type PeriodDays = Schemas['Period'];
 export type Summary = Narrow<Schemas['Summary'], { report: Report }>;
@@ -39,63 +40,63 @@ export type Support = Schemas['Support'];
 export type Scope = 'private' | 'public' | 'link-local' | 'multicast' | 'unspecified' | 'unknown';
 export type AppKind = 'catalogued' | 'custom' | 'unmatched' | 'internal' | 'unnamed';
 
-/** What a snapshot report shows; its rows are known by ids of the report's own. */
+/** Contents of a snapshot report. Row ids are specific to the report. */
 export type SnapshotSummary = Schemas['SnapshotSummary'];
 export type SnapshotApp = Schemas['SnapshotAppRow'];
 export type SnapshotEntity = Schemas['SnapshotEntityRow'];
 
-/** A machine; the dashboard adds the earlier name by which the search found it. */
+/** Machine. The dashboard adds the former name that matched the search. */
 export type Machine = Schemas['MachineRow'] & { formerName?: string };
 export type User = Schemas['UserRow'];
 export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;
 export type App = Narrow<Schemas['AppRow'], { kind: AppKind }>;
-/** A host of an app, and the tenant that it names. */
+/** Host of an app, with the tenant in its name. */
 export type Host = Schemas['HostRow'];
 export type Installation = Schemas['InstallationRow'];
 
-/** Apps that have something in common: a category, a level of risk, a country; its name is null where that is unknown. */
+/** Group of apps with the same category, risk level or country; `name` is null if unknown. */
 export type Part = Schemas['Part'];
 
-/** A view of a list under a name. */
+/** Named view of a list. */
 export type SavedView = Schemas['SavedView'];
 export type SavedViewDraft = Schemas['SavedViewDraft'];
 
-/** What a search found, by kind. */
+/** Search results by kind. */
 export type SearchAnswer = Schemas['SearchAnswer'];
 
-/** What needs attention, as far as it could be checked. */
+/** Items that need attention, as far as the service could check them. */
 export type Attention = Schemas['ReportAttention'];
 export type AttentionItem = Schemas['AttentionItem'];
 
-/** A page of any list. */
+/** Page of a list. */
 export interface Page<T> {
   items: T[];
-  /** Rows in all; lists that are only read forward don't say. */
+  /** Total number of rows; absent in forward-only lists. */
   total?: number;
-  /** Services that did not answer: what they have is not in the page. */
+  /** Services that did not respond; their rows are missing. */
   missing?: string[];
-  /** Why figures are missing or about to change, in lists of a report. */
+  /** Reasons for missing or preliminary figures, in lists of a report. */
   explanation?: Explanation[];
-  /** Earlier names by which the search found rows, by the rows' ids. */
+  /** Former names that matched the search, by row id. */
   formerNames?: Readonly<Record<string, string>>;
   next: string | null;
 }
 
 export type List<T> = Pick<Page<T>, 'items'>;
 
-/** The identity of one machine, and when it was seen. */
+/** Identity of a machine and the time of its observations. */
 export type MachineIdentity = Schemas['Machine'];
 
 type Neighbours = 'machines' | 'users' | 'ipAddresses' | 'apps';
 
-/** One entity over a period; only the neighbours that its kind has are counted. */
+/** Overview of an entity over a period, with counts of the neighbours that its kind has. */
 export type Overview = Omit<
   Schemas['MachineOverview'],
   'machine' | 'risk' | 'attributedBySignIn' | Neighbours
 > &
   Partial<Record<Neighbours, number>> & { risk?: EntityRisk };
 
-/** How much risk a machine or a user is, with the reasons. */
+/** Risk of a machine or user, with the reasons. */
 export type EntityRisk = Schemas['EntityRisk'];
 export type EntityRiskReason = Schemas['EntityRiskReason'];
 
@@ -119,7 +120,7 @@ export type Verdict =
   | 'bypassed'
   | 'audited';
 
-/** One transaction of a machine, from the sealed chunks. */
+/** Transaction of a machine, from the sealed chunks. */
 export type Transaction = Narrow<
   Schemas['Transaction'],
   {
@@ -128,34 +129,37 @@ export type Transaction = Narrow<
   }
 >;
 
-/** The evidence that a user was there, or that a machine had an address. */
+/** Evidence for the presence of a user or for an address of a machine. */
 export type PresenceSource = 'logon' | 'use' | 'lease' | 'adapter' | 'public';
 
-/** From when to when something is taken to hold; `to` is null while it does. */
+/** Interval of presence; `to` is null while the presence continues. */
 export type UserInterval = Narrow<Schemas['UserStay'], { source: PresenceSource }>;
 export type Interval = Omit<UserInterval, 'name'>;
-/** Which machine it was: the other side of a {@link UserInterval}, or the holder of an address. */
+/** Interval of a machine: the reverse of a {@link UserInterval}, or the holder of an address. */
 export type MachineInterval = Narrow<Schemas['MachineStay'], { source: PresenceSource }>;
 export type IpInterval = Narrow<Schemas['IpAddressStay'], { source: PresenceSource; scope: Scope }>;
 
 export type IntegrationState = ToggleSchemas['IntegrationState'];
 export type Integration = Narrow<Schemas['State'], { state: IntegrationState }>;
-/** Where the integration stands, in full. */
+/** Full status of the integration. */
 export type IntegrationStatus = ToggleSchemas['StatusView'];
-/** A switch that an administrator turns; `setBy` names the configuration that sets it, so that it can't be changed here. */
+/**
+ * Advanced feature. `setBy` names the configuration that sets the feature; such a feature is
+ * read-only here.
+ */
 export type AdvancedFeature = ToggleSchemas['FeatureView'];
 export type Prerequisite = ToggleSchemas['Prerequisite'];
 
 export type AuditService = 'toggle' | 'ingestion' | 'correlation' | 'reporting';
-/** One change, or one read of people. */
+/** Person in an audit entry. */
 export type AuditPerson = Schemas['AuditPerson'];
 export type AuditEntry = Narrow<Schemas['MergedAuditEntry'], { service: AuditService }>;
 export type AuditChain = Narrow<Schemas['AuditChain'], { service: AuditService }>;
-/** Whether any entry of the audit was changed or removed. */
+/** Result of the audit log's integrity check. */
 export type AuditProof = Narrow<Schemas['AuditProof'], { chains: AuditChain[] }>;
 
 export type EntityKind = Schemas['EntityKind'];
-/** What was used together, from some entities on. */
+/** Entities that are used together, starting from given entities. */
 export type Graph = Schemas['Graph'];
 export type Notebook = Schemas['Notebook'];
 export type NotebookSummary = Schemas['NotebookSummary'];
@@ -165,15 +169,15 @@ export type GraphNode = Schemas['NamedNode'];
 export type GraphEdge = Schemas['Edge'];
 export type NodeRef = Schemas['Node'];
 
-/** RFC 9457; with a refused switch, what it lacks. */
+/** Problem according to RFC 9457. A rejected activation lists the missing prerequisites. */
 export type Problem = Omit<ToggleSchemas['RefusedChange'], 'type'> & { type?: string };
 
-/** A policy as it is stored, and as it is sent. */
+/** Stored policy. */
 export type Policy = Schemas['PolicyView'];
 export type PolicyBody = Schemas['PolicyDraft'];
 export type PolicyTemplate = Schemas['PolicyTemplate'];
 export type PolicyBacktest = Schemas['PolicyBacktest'];
-/** What an app was used for on one UTC day; bytes are null when unknown. */
+/** Daily figures of an app (UTC); bytes are null if unknown. */
 export type Figures = Schemas['Figures'];
 export type Destination = Schemas['DestinationView'];
 export type DestinationBody = Schemas['DestinationDraft'];

@@ -167,7 +167,7 @@ function DeleteApp(props: {
   );
 }
 
-/** Deletes an app with its name on past traffic, as it is read or as it is now. */
+/** Deletes an app and its name on past traffic. Uses the current entity tag if none is given. */
 async function deleteApp(id: string, etag?: string | null): Promise<void> {
   const path = `/api/v1/catalogue/apps/${encodeURIComponent(id)}`;
   const match = etag ?? (await getWithEtag(path)).etag;

@@ -12,7 +12,7 @@ import { pagePath } from '../view/pages';
 import { useView } from '../view/view';
 import { useOpenApp } from './app';
 
-/** What is known of the app at a glance; what the role may not see is not there. */
+/** Main facts of the app, limited to the data that the role may see. */
 export function AppFacts() {
   const view = useView();
   const app = useOpenApp();

@@ -57,7 +57,7 @@ function open(address: string) {
   return history;
 }
 
-/** The cells of some rows, which a table without a height does not draw. */
+/** Renders the cells of the rows, because a table without height renders no rows. */
 function cellsOf(rows: readonly Host[]) {
   render(() => (
     <For each={rows}>

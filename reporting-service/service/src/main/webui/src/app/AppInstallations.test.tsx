@@ -70,7 +70,7 @@ function open(address: string) {
   return history;
 }
 
-/** The cells of all rows, which a table without a height does not draw. */
+/** Renders the cells of all rows, because a table without height renders no rows. */
 function cells(of: 'app' | 'machine') {
   render(() => (
     <MemoryRouter>

@@ -7,7 +7,7 @@ import { speak } from '../i18n/messages';
 import { SessionProvider } from '../session/session';
 import { AppOverviewTab, AppPage, AppScore } from './pages';
 
-// jsdom draws nothing
+// jsdom has no canvas
 vi.mock('../chart/TrendCard', () => ({ default: () => null }));
 
 const WIKI = {
@@ -266,7 +266,7 @@ it('takes a tag back that replaced another', async () => {
   expect(screen.queryByText('Tagged: Sanctioned.')).toBeNull();
 });
 
-/** How the page reads an app that is in the catalogue. */
+/** Request of the app's catalogue entry */
 const ENTRY = 'GET catalogue/apps/custom-wiki';
 
 it('deletes an app with its name on past traffic, and makes it again', async () => {

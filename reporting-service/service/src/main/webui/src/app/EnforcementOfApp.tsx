@@ -24,7 +24,7 @@ export default function EnforcementOfApp(props: { target: string }) {
     (all.data()?.items ?? []).filter(
       (rule) => rule.app === props.target || rule.pattern === props.target,
     );
-  // not those of the overview, which auditors do not see
+  // Read from the tag API, because auditors have no access to the overview.
   const tags = createRemote<List<AppTag>>(() => `/api/v1/apps/${app.id()}/tags`);
   const enforced = () =>
     (tags.data()?.items ?? []).some(({ tag }) => ENFORCED.includes(tag)) ||
@@ -33,7 +33,7 @@ export default function EnforcementOfApp(props: { target: string }) {
     rules().find((rule) => rule.active && rule.action !== 'allow')?.action ??
     ((tags.data()?.items ?? []).some(({ tag }) => tag === 'unsanctioned') ? 'block' : 'warn');
   const outlets = createOutlets();
-  // auditors do not see the effect, which has the time as well
+  // Auditors have no access to the effect, which also contains the time.
   const state = createRemote<EnforcementState>(() =>
     session.seesUsage() === false
       ? `/api/v1/enforcement/desired-state?limit=1&search=${encodeURIComponent(props.target)}`

@@ -18,7 +18,7 @@ import { useSession } from '../session/session';
 import { createUndo, type Undo } from '../undo/undo';
 import { useView } from '../view/view';
 
-/** The app that is open: its usage, where the role may see it, and what the catalogue has of it. */
+/** Open app, with its usage, if the role may see usage, and its catalogue entry. */
 export interface OpenApp {
   /** Number of the app in reports. */
   id: Accessor<number>;
@@ -26,18 +26,18 @@ export interface OpenApp {
   catalogued: Accessor<Answer<CatalogueAppDetail> | undefined>;
   name: Accessor<string | undefined>;
   kind: Accessor<AppKind | undefined>;
-  /** What rules and feeds know it by: its id in the catalogue, or its domain. */
+  /** Identifier of the app in rules and feeds: catalogue id or domain. */
   target: Accessor<string | undefined>;
   /** Reason for missing data. */
   error: Accessor<Error | undefined>;
-  /** Whether the catalogue has no app of this number, and the role may see nothing else. */
+  /** True if the catalogue has no such app and the role has no access to usage. */
   missing: Accessor<boolean>;
   /** Address of the app in the catalogue API. */
   path: Accessor<string>;
   /** Number of changes made on the page. */
   changes: Accessor<number>;
   changed: () => void;
-  /** Says that this entry of the catalogue is gone, before what is shown is read again; undefined: that it is back. */
+  /** Marks a catalogue entry as deleted before the page reloads; undefined marks it as restored. */
   deleted: (catalogueId: string | undefined) => void;
   retry: () => void;
   undo: Undo;
@@ -124,7 +124,9 @@ export function createOpenApp(): OpenApp {
   };
 }
 
-/** Whether an organisation decides about it: internal and unnamed traffic is no app. */
+/**
+ * Returns true if the organisation can decide about the app; excludes internal and unnamed traffic.
+ */
 export function isDecidable(kind: AppKind | undefined): boolean {
   return kind === 'catalogued' || kind === 'custom' || kind === 'unmatched';
 }

@@ -109,7 +109,7 @@ const KIND_OF_LIST: Readonly<Record<string, EntityKind>> = {
 function hrefOf(item: AttentionItem, report: string): string {
   const query = new URLSearchParams(item.filters.map(({ name, value }) => [name, value]));
   if (item.list === 'alerts') {
-    // the queue shows open alerts unless it is asked for others
+    // The queue shows open alerts by default.
     query.delete('state');
     return query.size === 0 ? '/alerts' : `/alerts?${query}`;
   }
@@ -133,7 +133,7 @@ function checkOf(item: AttentionItem, report: string): Check {
   };
 }
 
-/** Nothing while it is asked, and where feeds have no canaries. */
+/** Returns the check of the canaries; empty while loading or if feeds have no canaries. */
 function canaries(feeds: Feeds | undefined, error: Error | undefined): Check[] {
   return rowsOf(
     'failing-canaries',
@@ -143,7 +143,7 @@ function canaries(feeds: Feeds | undefined, error: Error | undefined): Check[] {
   );
 }
 
-/** Nothing while it is asked. */
+/** Returns the check of silent sources; empty while loading. */
 function silentSources(count: number | undefined, error: Error | undefined): Check[] {
   return rowsOf('silent-sources', '/settings/sensors?health=silent', count, error);
 }

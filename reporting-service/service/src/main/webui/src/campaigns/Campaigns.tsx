@@ -24,7 +24,7 @@ import '../table/table.css';
 const PATH = '/api/v1/review-campaigns';
 const LARGEST_PAGE = 100;
 
-/** Campaigns with how far they are, and the form of the next one. */
+/** Page with the review campaigns, their progress and the form for a new campaign. */
 export function Campaigns() {
   const session = useSession();
   const list = createPagedList<ReviewCampaign>(() => PATH, LARGEST_PAGE);
@@ -228,7 +228,7 @@ function NewCampaign(props: { onMade: () => void }) {
   );
 }
 
-/** One campaign: how far it is, and what was decided about each of its apps. */
+/** Page of a campaign, with its progress and the decision about each app. */
 export function CampaignPage() {
   const session = useSession();
   const view = useView();
