@@ -37,7 +37,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
     version: version(),
     published: published(),
   });
-  /** What was checked must be what is imported. */
+  /** Identifies the checked input, so that only checked input can be imported. */
   const fingerprint = () => JSON.stringify([asked(), text()]);
   const result = () => (checked()?.of === fingerprint() ? checked()?.result : undefined);
 
@@ -224,7 +224,7 @@ function WouldChange(props: { of: ImportResult }) {
   );
 }
 
-/** What an MFA list would state of the catalogue's apps. */
+/** Dry run of an MFA list import. */
 function WouldState(props: { of: MfaImportResult }) {
   return (
     <div class="form" role="status">

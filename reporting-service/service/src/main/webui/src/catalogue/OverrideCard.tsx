@@ -17,7 +17,7 @@ export function OverrideCard(props: {
   app: CatalogueApp;
   etag: string | null;
   path: string;
-  /** It has changed, here or meanwhile. */
+  /** Called after the app changed here or on the server. */
   onChanged: () => void;
 }) {
   const session = useSession();

@@ -44,7 +44,7 @@ function TagsOf(props: { appId: number; onChanged: (change: Change) => void }) {
   const [reason, setReason] = createSignal('');
   const [own, setOwn] = createSignal('');
   const action = createAction();
-  // what was there before has to be known, to take a change back
+  // A change can only be undone if the previous tags are loaded.
   const unexplained = () => reason().trim() === '' || latestOf(tags) === undefined;
   const items = () => latestOf(tags)?.items ?? [];
 

@@ -102,7 +102,7 @@ export function Unmatched() {
           value={sought()}
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
-        {/* Not the router's links, to which addresses that differ in their query are the same page. */}
+        {/* Plain links: the router treats addresses that differ only in the query as the same page. */}
         {/* biome-ignore lint/a11y/useSemanticElements: these are links, not form fields */}
         <div class="segments" role="group" aria-label={w().unmatched.title}>
           <a

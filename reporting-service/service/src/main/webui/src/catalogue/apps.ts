@@ -8,7 +8,7 @@ export interface AppDraft {
   category: string;
   vendor: string;
   headquarters: string;
-  /** One a line. */
+  /** One domain per line. */
   domains: string;
   note: string;
   reason: string;
@@ -42,7 +42,7 @@ export function bodyOf(draft: AppDraft): Record<string, unknown> {
   return { ...filled(texts), domains: domainsOf(domains) };
 }
 
-/** Of these texts, the ones that say something. */
+/** Returns the trimmed texts without empty texts. */
 export function filled(texts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts)
@@ -59,7 +59,10 @@ const EXCLUSIVE = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export type ExclusiveTag = (typeof EXCLUSIVE)[number];
 export const EXCLUSIVE_TAGS: readonly ExclusiveTag[] = EXCLUSIVE;
 
-/** What takes a change of an app's tags back; one that excludes others replaced the one of them that was there. */
+/**
+ * Returns the request that undoes a change of tags. For an exclusive tag, the request restores the
+ * exclusive tag that was replaced.
+ */
 export function wayBack(
   method: 'PUT' | 'DELETE',
   tag: string,
@@ -76,12 +79,12 @@ function isExclusive(tag: string): tag is ExclusiveTag {
   return EXCLUSIVE_TAGS.some((one) => one === tag);
 }
 
-/** A tag in words; one of the organisation's own as it is. */
+/** Returns the localised name of a shipped tag; custom tags keep their name. */
 export function tagName(tag: string): string {
   return isExclusive(tag) ? m().tags[tag] : tag;
 }
 
-/** The filters of the list that an address names, as the API takes them. */
+/** Returns the filters in the address as parameters of the API. */
 export function appFilters(
   search: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> {
@@ -95,7 +98,7 @@ export function appFilters(
   return filters;
 }
 
-/** The page of a catalogued app; where its number is not known, an address that leads there. */
+/** Returns the address of an app's page, or of a redirect to the page if the number is unknown. */
 export function catalogueLink(id: string, appId: number | null = null): string {
   return appId === null ? `/settings/catalogue/${encodeURIComponent(id)}` : pagePath('app', appId);
 }

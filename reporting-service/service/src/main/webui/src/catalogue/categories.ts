@@ -4,7 +4,7 @@ import type { Option } from '../design/Form';
 import { w } from '../i18n/settings';
 import { categoryNameOf } from '../name/CategoryName';
 
-/** The categories that apps are in, by name. */
+/** Loads the categories of apps, sorted by name. */
 export function createCategories() {
   const answer = createRemote<{ items: Category[] }>(() => '/api/v1/catalogue/categories');
   const all = () =>
@@ -13,7 +13,7 @@ export function createCategories() {
       .sort((a, b) => a.title.localeCompare(b.title));
   return {
     all,
-    /** For a choice that may be left open. */
+    /** Returns the options of a select field, with an empty first option. */
     options: (open: string): Option[] => [
       { value: '', label: open },
       ...all().map(({ id, title }) => ({ value: id, label: title })),
@@ -21,7 +21,7 @@ export function createCategories() {
   };
 }
 
-/** The way in which a change meets what was used before it. */
+/** Effects of a change on past traffic. */
 export const HISTORIES = ['rename', 'keep'] as const;
 
 export function historyOptions(): Option[] {

@@ -7,12 +7,12 @@ export interface ImportAsked {
   category: string;
   mode: string;
   history: string;
-  /** The version and the day that a list's publisher gives it, or empty. */
+  /** Version and date of the publisher's list, or empty. */
   version: string;
   published: string;
 }
 
-/** Where an import is sent; as a rehearsal first. */
+/** Returns the API path of an import or its dry run. */
 export function importPath(asked: ImportAsked, dryRun: boolean): string {
   if (asked.kind === 'mfa') {
     const list = new URLSearchParams({ dryRun: String(dryRun) });
@@ -41,7 +41,7 @@ export function importPath(asked: ImportAsked, dryRun: boolean): string {
   return `/api/v1/catalogue/imports/domain-list?${query}`;
 }
 
-/** The media type of what is sent; objects one after another are no JSON document. */
+/** Returns the media type of the import. JSON without an enclosing array counts as NDJSON. */
 export function importType(kind: ImportKind, text: string): string {
   switch (kind) {
     case 'csv':

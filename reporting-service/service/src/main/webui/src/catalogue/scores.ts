@@ -34,13 +34,13 @@ export function bySection<T extends { group: RiskGroup }>(factors: readonly T[])
   })).filter((section) => section.factors.length > 0);
 }
 
-/** With its sign, and one digit after the point. */
+/** Formats points with a sign and at most one decimal place. */
 export function signed(points: number): string {
   const shown = tenth(Math.abs(points));
   return Math.round(points * 10) === 0 ? shown : points < 0 ? `−${shown}` : `+${shown}`;
 }
 
-/** In the words of the page where it has its own. */
+/** Returns the localised title of a factor, or the title from the API. */
 export function factorTitle(factor: Pick<RiskFactor | RiskWeight, 'id' | 'title'>): string {
   return w().scoring.factors[factor.id] ?? factor.title;
 }
@@ -53,29 +53,29 @@ export function capTitle(cap: RiskCap): string {
   return w().scoring.caps[cap.id] ?? cap.reason;
 }
 
-/** What changed a score: a version of the catalogue, or the new year. */
+/** Returns the cause of a score change: a catalogue version or the start of a year. */
 export function causeOf(change: Pick<ScoreChange, 'action'>): string {
   return change.action === null
     ? w().scoreChanges.newYear
     : (w().scoreChanges.causes[change.action] ?? change.action);
 }
 
-/** How far back changes of scores are listed; they are kept for two years. */
+/** Selectable periods of score changes, in days. The service retains changes for two years. */
 export const SINCE_DAYS = [7, 30, 90, 365, 730] as const;
 
-/** The days that an address asks for, else 30. */
+/** Returns the period from the address, or 30 days by default. */
 export function sinceOf(days: string | undefined): number {
   return SINCE_DAYS.find((known) => String(known) === days) ?? 30;
 }
 
-/** The first UTC day of these last days. */
+/** Returns the UTC day that lies the given number of days ago. */
 export function sinceDay(days: number, now: Date): string {
   return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 export const TIERS = ['adequate', 'other', 'secret-access'] as const;
 
-/** Sorts countries of the strictest saved tier first, then by name. */
+/** Sorts countries by saved tier, strictest first, then by name. */
 export function byStrictness(countries: readonly RiskJurisdiction[]): RiskJurisdiction[] {
   return [...countries].sort(
     (a, b) =>
@@ -84,7 +84,7 @@ export function byStrictness(countries: readonly RiskJurisdiction[]): RiskJurisd
   );
 }
 
-/** The tiers that are sent: those that differ from the default. */
+/** Returns the tiers that differ from the default. */
 export function changedTiers(jurisdictions: readonly RiskJurisdiction[]): Record<string, string> {
   return Object.fromEntries(
     jurisdictions
@@ -93,12 +93,12 @@ export function changedTiers(jurisdictions: readonly RiskJurisdiction[]): Record
   );
 }
 
-/** The address in a source, if it has one. */
+/** Returns the URL in the text of a source, or undefined. */
 export function addressOf(source: string): string | undefined {
   return /https:\/\/[^\s;]+/.exec(source)?.[0];
 }
 
-/** The weights that are sent: those that differ from the default. */
+/** Returns the weights that differ from the default. */
 export function changedWeights(weights: readonly RiskWeight[]): Record<string, string> {
   return Object.fromEntries(
     weights

@@ -7,7 +7,7 @@ import { w } from '../i18n/settings';
 import { type Chain, chainOf, STEPS, type Step, sinceChange } from './chain';
 import './chain.css';
 
-/** What every chain passes: the switch, feeds and push targets; undefined until all are read. */
+/** Loads the enforcement switch, feeds and push targets; undefined until all are loaded. */
 export function createOutlets() {
   const feeds = createRemote<Feeds>(() => '/api/v1/feeds');
   const pushes = createRemote<Pushes>(() => '/api/v1/enforcement/pushes');
@@ -22,13 +22,16 @@ export function createOutlets() {
 
 export type Outlets = ReturnType<ReturnType<typeof createOutlets>>;
 
-/** How far a decision about an app has come: tagged, published, fetched, blocked; and where that ends. */
+/**
+ * Progress of a decision about an app (tagged, published, fetched, blocked), with the first failed
+ * step.
+ */
 export function ChainStatus(props: {
   action: string;
   outlets: Outlets;
-  /** Whether a tag or rule asks for it, as is usual. */
+  /** True if a tag or rule requires the action. Default: true. */
   decided?: boolean;
-  /** When it was published; null while it is not. */
+  /** Time of publication; null if unpublished. */
   since?: string | null;
   effect?: AppEffect | undefined;
 }) {

@@ -1,36 +1,36 @@
 import type { AppEffect, EnforcementFigures, Feed, Push } from '../api/administration';
 
-/** Where enforcement may stop: each step needs the ones before. */
+/** Steps of enforcement. Each step requires the previous steps. */
 export const STEPS = ['tagged', 'published', 'fetched', 'blocked'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** From the decision about an app to what was blocked of it. */
+/** Progress of a decision about an app, from the decision to blocked attempts. */
 export interface Chain {
-  /** Feeds that tools read, and active push targets. */
+  /** Number of feeds and active push targets. */
   published: number;
-  /** Those of them that have the decision. */
+  /** Number of feeds and push targets that contain the decision. */
   fetched: number;
-  /** When the last of them got it; null for never. */
+  /** Time of the last fetch or push; null if none. */
   fetchedAt: string | null;
-  /** Attempts that were blocked, of all since; undefined where nobody asked, null where nobody knows. */
+  /** Number of blocked attempts since publication; undefined if not requested, null if unknown. */
   blocked: number | null | undefined;
   attempts: number;
-  /** The first step that does not follow; undefined where all do, or where nobody knows. */
+  /** First failed step; undefined if no step failed or if the state is unknown. */
   broken: Step | undefined;
 }
 
-/** What is known of a decision. */
+/** Known state of a decision. */
 export interface Known {
   enabled: boolean;
   feeds: readonly Pick<Feed, 'lastFetchedAt'>[];
   pushes: readonly Pick<Push, 'mode' | 'pushedAt' | 'failingSince'>[];
-  /** Whether a tag or rule asks for it; a plan may be of what nobody decided yet. */
+  /** True if a tag or rule requires the action. Planned decisions have neither. */
   decided: boolean;
-  /** When it was published; null while it is not, undefined where that is not known. */
+  /** Time of publication; null if unpublished, undefined if unknown. */
   since: string | null | undefined;
-  /** Attempts since then; absent where they are not read. */
+  /** Attempts since publication; absent if not loaded. */
   figures?: { blocked: number | null; allowed: number | null; unjudged: number } | undefined;
-  /** Whether attempts are to be blocked: of a warning users may go on. */
+  /** True if attempts are blocked. After a warning users may continue. */
   blocks: boolean;
 }
 
@@ -64,7 +64,7 @@ export function chainOf(known: Known): Chain {
   };
 }
 
-/** What became of attempts from the day of a change on; null is what nobody could say. */
+/** Returns the figures since the day of a change; null if unknown. */
 export function sinceChange(
   of: AppEffect,
 ): Pick<EnforcementFigures, 'blocked' | 'allowed' | 'unjudged'> {

@@ -14,7 +14,7 @@ export function Panel(props: {
   gaps: readonly Gap[];
   height: number;
   axisValue: (value: number) => string;
-  /** In full, where there is room. */
+  /** Formats a value in full length. */
   value: (value: number) => string;
   cursor: string;
   pointed: number | null;
@@ -48,7 +48,7 @@ export function Panel(props: {
   onMount(() => {
     createEffect(
       on([() => props.series, f], ([series, formats], before) => {
-        // New figures of the same steps leave the chart, and who points at it, where they are.
+        // New figures for the same steps update the plot in place and keep its cursor.
         if (plot && before?.[1] === formats && sameSteps(series, before[0])) {
           plot.update(props.lines, props.unknown, props.gaps);
         } else {

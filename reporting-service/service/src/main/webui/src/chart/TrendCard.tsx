@@ -21,12 +21,12 @@ import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './t
 
 /** Maximum number of days that are shown by hour. */
 const HOURLY_DAYS = 31;
-/** What an address says of a trend by the hour. */
+/** Value in the address that selects hourly figures. */
 const HOURS = 'hours';
 
 /**
- * Transactions and traffic by day, or by the hour: two charts with one time axis and one cursor; a point leads to the views of
- * its day.
+ * Card with transactions and traffic by day or hour. Both charts share one time axis and one
+ * cursor. A selection of days opens the same view for these days.
  */
 export default function TrendCard(props: {
   trend: readonly TrendPoint[];
@@ -48,7 +48,7 @@ export default function TrendCard(props: {
     seriesOf([], props.period).starts.length <= HOURLY_DAYS ? props.hours : undefined;
   const hours = createRemote<Hours>(() => (wanted() ? path() : undefined));
   const hourly = () => wanted() && path() !== undefined;
-  // The days stay until the hours are there.
+  // Shows days until the hours are loaded.
   const series = createMemo(() => {
     const loaded = hourly() && !hours.stale() ? hours.data() : undefined;
     return loaded === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(loaded.items);
@@ -66,7 +66,7 @@ export default function TrendCard(props: {
       navigate(link);
     }
   };
-  /** By day only: hours of the period before are not asked for. */
+  /** Previous period; by day only, because its hours are not loaded. */
   const before = createMemo(() => {
     const previous = props.before;
     if (previous === undefined || hourly()) {

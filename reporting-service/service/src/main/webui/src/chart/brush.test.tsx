@@ -4,13 +4,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
 
 const WIDTH = 672;
-/** Of the axis and the padding. */
+/** Width of the axis and padding, in pixels. */
 const LEFT = 64;
 const PLOT = WIDTH - LEFT - 8;
 const PERIOD = { firstDay: '2026-11-01', lastDay: '2026-11-08' };
 const HOURS = ['2026-11-01T22:00:00Z', '2026-11-01T23:00:00Z', '2026-11-02T00:00:00Z'];
 
-/** A context of a canvas, which jsdom has not: it draws nothing. */
+/** Canvas context without effect, because jsdom has none. */
 const NO_INK = new Proxy({}, { get: () => () => ({ width: 10 }), set: () => true });
 
 beforeEach(() => {
@@ -67,7 +67,7 @@ afterEach(() => {
 });
 
 async function open(address: string) {
-  // the chart's library asks for the density of the screen when it is loaded
+  // uPlot reads the screen density on import
   const { default: TrendCard } = await import('./TrendCard');
   const history = createMemoryHistory();
   history.set({ value: address });
@@ -91,13 +91,13 @@ async function open(address: string) {
   return history;
 }
 
-/** Drags over the first chart, from one share of its width to another, as a mouse does. */
+/** Drags the mouse over the first chart between two shares of its width. */
 async function drag(from: number, to: number) {
   const over = document.querySelector('.u-over') as HTMLElement;
   const mouse = (type: string, share: number, of: EventTarget = over) => {
     const at = { clientX: share * PLOT, clientY: 50, button: 0, bubbles: true };
     const event = new MouseEvent(type, at);
-    // the library takes a mouse that did not move for a stray event
+    // uPlot ignores mouse events without movement
     Object.defineProperty(event, 'movementX', { value: 1 });
     of.dispatchEvent(event);
   };
@@ -123,7 +123,7 @@ it.each([
   ],
 ])('dragging over days of %s narrows the period of the same report', async (query, address) => {
   const history = await open(`/users/7${query}`);
-  // each of eight days has an eighth of the width
+  // each of the eight days takes an eighth of the width
   await drag(2.5 / 8, 5.5 / 8);
   await vi.waitFor(() => expect(history.get()).toBe(address));
 });

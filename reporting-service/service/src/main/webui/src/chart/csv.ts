@@ -1,6 +1,9 @@
 import type { Series } from './trend';
 
-/** A trend as a file: days or hours, counts and bytes, none of which a spreadsheet could take for anything else. Unknown is empty. */
+/**
+ * Formats a trend as CSV, by day or hour. All cells are dates, times and integers, which
+ * spreadsheets import without misinterpretation. Unknown figures are empty.
+ */
 export function csvOf(series: Series): string {
   const rows = series.starts.map((start, i) =>
     [

@@ -7,7 +7,7 @@ export interface Line {
   values: readonly (number | null)[];
   /** Name of a colour token. */
   colour: string;
-  /** A line is thin and dashed: it is only there to be compared with. */
+  /** Shape. A line is thin and dashed and serves only for comparison. */
   kind: 'bars' | 'area' | 'line';
 }
 
@@ -43,7 +43,9 @@ const HOUR = 3_600;
 const LEAST_DRAG = 8;
 const DAY = 24 * HOUR;
 
-/** Between two labels of a figure: there are no half transactions, and no quarters of a byte. */
+/**
+ * Steps between axis labels. Transactions and bytes are integers, so the steps have no fractions.
+ */
 export const WHOLE_STEPS = Array.from({ length: 16 }, (_, power) =>
   [1, 2, 5].map((digit) => digit * 10 ** power),
 ).flat();
@@ -183,7 +185,7 @@ function splitsOf(first: number, min: number, max: number, incr: number): number
   return splits;
 }
 
-/** Steps of unknown traffic carry a dashed line where a bar would stand: something was there, its size nobody knows. */
+/** Draws a dashed line at steps with transactions but unknown traffic. */
 function markUnknown(plot: uPlot, spec: PlotSpec, unknown: readonly number[], ink: string): void {
   if (unknown.length === 0) {
     return;
@@ -206,7 +208,7 @@ function markUnknown(plot: uPlot, spec: PlotSpec, unknown: readonly number[], in
   ctx.restore();
 }
 
-/** Stretches without figures are hatched over their whole height, below the lines. */
+/** Hatches gaps over their whole height, below the lines. */
 function hatch(plot: uPlot, spec: PlotSpec, gaps: PlotSpec['gaps'], line: string): void {
   const { ctx, bbox } = plot;
   const half = bbox.width / Math.max(1, spec.times.length) / 2;
@@ -234,7 +236,7 @@ function hatch(plot: uPlot, spec: PlotSpec, gaps: PlotSpec['gaps'], line: string
   }
 }
 
-/** A canvas knows no custom properties: what the page makes of a colour is read off an element. */
+/** Returns the computed value of a colour, because a canvas does not support custom properties. */
 function resolve(host: HTMLElement, colour: string): string {
   const probe = document.createElement('span');
   probe.style.color = colour;

@@ -11,9 +11,10 @@ export function dayOf(start: string): string {
 const HOUR_MS = 3_600_000;
 
 /**
- * Where steps in a row lead: days to the same view over these alone, hours to their transactions.
+ * Returns the address for consecutive steps: the same view for these days, or the transactions of
+ * these hours.
  *
- * @param transactions where they are listed, if they are
+ * @param transactions address of the list of transactions, if available
  */
 export function linkOf(
   view: View,

@@ -3,23 +3,24 @@ import type { Hour, PeriodDays, TrendPoint } from '../api/types';
 /** Trend with one value per step of its period. */
 export interface Series {
   step: 'day' | 'hour';
-  /** What each step is: a UTC day, or the moment an hour begins. */
+  /** Start of each step: a UTC day, or the first moment of an hour. */
   starts: string[];
-  /** The same in seconds. */
+  /** Start of each step, in seconds. */
   times: number[];
   /** Transactions per step; null for steps without collection. */
   transactions: (number | null)[];
   bytesUp: (number | null)[];
   bytesDown: (number | null)[];
-  /** Both directions, with the bytes of which the direction is unknown. */
+  /** Traffic in both directions, including bytes with unknown direction. */
   traffic: (number | null)[];
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * Every day of a period; days that are left out have no transactions. Days without collected data are unknown, and so is the traffic
- * of days of which no transaction was measured.
+ * Returns the daily trend of a period. Days absent from the input have no transactions. The figures
+ * of days without collected data are unknown, as is the traffic of days without measured
+ * transactions.
  */
 export function seriesOf(trend: readonly TrendPoint[], period: PeriodDays): Series {
   const byDay = new Map(trend.map((point) => [point.day, point]));
@@ -86,19 +87,19 @@ export interface Gap {
 
 const STEP_SECONDS = { day: 86_400, hour: 3_600 } as const;
 
-/** A time in which nothing was collected; without an end while it lasts. */
+/** Period without collection; `to` is null while collection is off. */
 export interface OffPeriod {
   from: string;
   to: string | null;
 }
 
-/** What is known of when data was collected: the first UTC day of it, and when the integration was off. */
+/** Known times of collection: the first UTC day with data, and periods with the integration off. */
 export interface Collecting {
   dataSince?: string | null | undefined;
   off?: readonly OffPeriod[] | undefined;
 }
 
-/** The stretches of a series that nobody could see. A step that has transactions is in none. */
+/** Returns the gaps of a series. A step with transactions is never part of a gap. */
 export function gapsOf(series: Series, known: Collecting): Gap[] {
   const off = (known.off ?? []).map(({ from, to }) => ({
     from: Date.parse(from) / 1000,

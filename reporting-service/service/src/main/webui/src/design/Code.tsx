@@ -14,7 +14,7 @@ export function Code(props: { text: string; label: string }) {
     <figure class="code">
       <figcaption>
         <span>{props.label}</span>
-        {/* Browsers offer the clipboard to secure origins only. */}
+        {/* Browsers provide the clipboard only to secure origins. */}
         <Show when={isSecureContext}>
           <button type="button" class="text-button" onClick={copy} aria-live="polite">
             {copied() ? m().forms.copied : m().forms.copy}

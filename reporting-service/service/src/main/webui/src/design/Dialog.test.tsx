@@ -5,7 +5,7 @@ import { m } from '../i18n/messages';
 import { Dialog } from './Dialog';
 
 beforeEach(() => {
-  // the test's DOM has dialogs that can't be opened
+  // jsdom does not implement showModal
   HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
     this.open = true;
   };

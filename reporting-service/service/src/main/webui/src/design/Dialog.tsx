@@ -2,12 +2,12 @@ import { createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 import './dialog.css';
 
-/** What needs an answer, or is looked at for itself, before one goes on. The browser keeps the focus in it and gives it back. */
+/** Modal dialog. The browser traps the focus and restores it on close. */
 export function Dialog(props: {
   title: JSX.Element;
   onClose: () => void;
   wide?: boolean;
-  /** At the end side over the whole height, for one row of a list. */
+  /** True for a full-height side panel, for example for one row of a list. */
   side?: boolean;
   /** True for content that is shown only once; Escape does not close it. */
   once?: boolean;
@@ -16,7 +16,7 @@ export function Dialog(props: {
   const title = createUniqueId();
   let dialog!: HTMLDialogElement;
   onMount(() => dialog.showModal());
-  // Closed before it goes, so that the focus returns to where it came from.
+  // Closes the dialog before removal, so that the browser restores the focus.
   onCleanup(() => dialog.close());
   return (
     <dialog
@@ -31,7 +31,7 @@ export function Dialog(props: {
         }
       }}
       onClose={() => {
-        // browsers close it all the same where Escape is pressed twice
+        // browsers close a dialog if Escape is pressed twice, even if the cancel event is prevented
         if (props.once && dialog.isConnected) {
           dialog.showModal();
         }
@@ -61,7 +61,7 @@ export function Confirm(props: {
   question: string;
   confirm: string;
   busy?: boolean;
-  /** For what is large, but no loss. */
+  /** True for an extensive action that deletes nothing. */
   calm?: boolean;
   asking: boolean;
   onAsk: (asking: boolean) => void;

@@ -1,7 +1,7 @@
 import { m } from '../i18n/messages';
 import { DownloadIcon } from './DownloadIcon';
 
-/** Hands a file to the browser, made here of figures that the page has already. */
+/** Button that saves figures of the page as a CSV file. */
 export function DownloadButton(props: { of: string; name: string; csv: () => string }) {
   const save = () => {
     const link = document.createElement('a');

@@ -1,8 +1,8 @@
 import './eclipse.css';
 
 /**
- * How much of something is known, from 0 to 1, as the lit part of a disc: full is all, dark is nothing. It stands for
- * completeness and for nothing else. The figure is next to it, so assistive technology passes over it.
+ * Disc whose lit part shows the known share of a figure, from 0 (dark) to 1 (full). The disc only
+ * represents completeness. Assistive technology skips the disc, because the figure is next to it.
  */
 export function Eclipse(props: { share: number; size?: number }) {
   return (
@@ -21,7 +21,7 @@ export function Eclipse(props: { share: number; size?: number }) {
 
 const RADIUS = 9;
 
-/** The lit half's outer arc, closed by the terminator: an ellipse that bulges either way. */
+/** Returns the path of the lit part: the outer arc of the lit half, closed by an elliptical arc. */
 export function litPath(share: number): string {
   const lit = Math.min(1, Math.max(0, share));
   const bulge = Math.abs(1 - 2 * lit) * RADIUS;

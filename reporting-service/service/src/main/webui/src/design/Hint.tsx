@@ -2,7 +2,10 @@ import { createUniqueId } from 'solid-js';
 import { m } from '../i18n/messages';
 import './hint.css';
 
-/** What a figure counts: shown when pointed at or pressed; Escape closes it. Assistive technology reads it with the mark. */
+/**
+ * Explanation of a figure, shown on hover or click; Escape closes it. Assistive technology reads
+ * the text with the button.
+ */
 export function Hint(props: { of: string; text: string }) {
   const id = createUniqueId();
   let mark!: HTMLButtonElement;

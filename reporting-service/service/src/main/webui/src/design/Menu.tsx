@@ -7,7 +7,7 @@ export interface MenuGroup {
   items: readonly { href: string; label: string }[];
 }
 
-/** Many pages at the same level, in groups: a column, or a row that scrolls where the screen is narrow. */
+/** Grouped navigation between many pages: a column, or a scrolling row on narrow screens. */
 export function Menu(props: { label: string; groups: readonly MenuGroup[] }) {
   const location = useLocation();
   let menu!: HTMLElement;

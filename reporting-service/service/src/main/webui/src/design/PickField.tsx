@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { Option } from './Form';
 import './form.css';
 
-/** Several values: chosen ones as chips, others from a list, or typed where the list is open. */
+/** Field for several values, shown as chips. Values come from a list or, if `open`, from input. */
 export function PickField(props: {
   label: string;
   hint?: string;
@@ -52,7 +52,7 @@ export function PickField(props: {
                   class="picked-remove"
                   aria-label={props.removeLabel(labelOf(value))}
                   onClick={(event) => {
-                    // a removal is input, too: a form in progress is kept when the session ends
+                    // a removal counts as input, so that the form is kept if the session ends
                     event.currentTarget
                       .closest('.field')
                       ?.dispatchEvent(new Event('input', { bubbles: true }));

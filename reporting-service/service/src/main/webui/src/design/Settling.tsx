@@ -4,10 +4,13 @@ import { awaited } from '../api/awaited';
 import { Loading } from './States';
 import './settling.css';
 
-/** Longer than answers take as a rule; what is slower shows by itself. */
+/** Time after which the page appears even without all responses. */
 const PATIENCE_MS = 1_000;
 
-/** A page of several cards that is shown once all have their first answer: else each would push the next ones down. */
+/**
+ * Page of several cards that appears after the first response of every card. This prevents layout
+ * shifts.
+ */
 export function Settling(props: { children: JSX.Element }) {
   const location = useLocation();
   const [late, setLate] = createSignal(false);

@@ -5,9 +5,9 @@ import './tabs.css';
 export interface Tab {
   href: string;
   label: string;
-  /** Where its further pages are, if it has any. */
+  /** Path prefix of the tab's subpages, if any. */
   covers?: string;
-  /** Whether it is open, where the path alone does not say. */
+  /** True for the open tab, if the path alone does not determine it. */
   current?: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Tab {
 export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
   const location = useLocation();
   let list!: HTMLUListElement;
-  // On a narrow screen the row scrolls, and the open tab may be beyond its edge.
+  // On a narrow screen the row scrolls and may hide the open tab.
   createEffect(() => {
     const open = props.tabs.findIndex((tab) => currentOf(tab, location.pathname) !== undefined);
     const tab = list.children[open];

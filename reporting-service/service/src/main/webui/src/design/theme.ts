@@ -28,7 +28,7 @@ function show(next: Theme): void {
   setThemeSignal(next);
 }
 
-/** Calls back when the colours in force change, by choice or by the system; for what is drawn on a canvas. */
+/** Calls back after a change of the colours by the user or the system, for canvas drawings. */
 export function onColoursChange(changed: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', changed);

@@ -17,7 +17,7 @@ function channels(colour: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
 }
 
-/** Relative luminance, as WCAG defines it. */
+/** Returns the relative luminance according to WCAG. */
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour).map((c) =>
     c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
@@ -32,7 +32,7 @@ function contrast(a: string, b: string, scheme: Scheme): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Degrees on the colour wheel. */
+/** Returns the hue in degrees. */
 function hue(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour);
   const max = Math.max(r, g, b);

@@ -14,7 +14,7 @@ import '../deliveries/deliveries.css';
 const STATES = ['', 'dead', 'waiting', 'delivered'] as const;
 const SHOWN = 50;
 
-/** The latest deliveries of a destination, and the dead ones again. */
+/** Card with a destination's latest deliveries, with a replay of dead deliveries. */
 export function Deliveries(props: { of: Destination; onReplayed: () => void }) {
   const [state, setState] = createSignal<string>(props.of.dead > 0 ? 'dead' : '');
   const path = () => `/api/v1/destinations/${encodeURIComponent(props.of.id)}/deliveries`;

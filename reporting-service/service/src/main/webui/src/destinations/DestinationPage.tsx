@@ -38,7 +38,7 @@ import '../policies/policies.css';
 const PATH = '/api/v1/destinations';
 const SEVERITIES = ['informational', 'low', 'medium', 'high'] as const;
 
-/** A destination, stored or new: its form, a test, and its deliveries. */
+/** Page of a new or stored destination, with its form, a test and its deliveries. */
 export function DestinationPage() {
   const params = useParams<{ id: string }>();
   const isNew = () => params.id === 'new';
@@ -294,7 +294,7 @@ function Editor(props: {
   );
 }
 
-/** Sends a test message with what is stored. */
+/** Card that sends a test message to the stored destination. */
 function Test(props: { of: Destination }) {
   const [result, setResult] = createSignal<DestinationTest>();
   const action = createAction();

@@ -13,7 +13,7 @@ import '../table/table.css';
 
 export { DestinationPage } from './DestinationPage';
 
-/** Where alerts are sent to, and how that goes. */
+/** Page with the destinations of alerts and the state of their deliveries. */
 export function Destinations() {
   const destinations = createRemote<List<Destination>>(() => '/api/v1/destinations');
   createEffect(() => {

@@ -1,6 +1,6 @@
 import type { Destination, DestinationBody } from '../api/types';
 
-/** What a destination can speak, as the API names it. */
+/** Kinds of destinations by their names in the API. */
 export const KINDS = [
   'webhook',
   'slack',
@@ -13,7 +13,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** An address to begin with. */
+/** Example address of each kind. */
 export const EXAMPLES: Readonly<Record<Kind, string>> = {
   webhook: 'https://receiver.example/alerts',
   slack: 'https://hooks.slack.com/services/…',
@@ -25,17 +25,17 @@ export const EXAMPLES: Readonly<Record<Kind, string>> = {
   smtp: 'smtp+starttls://mail.example:587',
 };
 
-/** Kinds that have a key, token or password next to their address. */
+/** Returns true if the kind has a key, token or password besides its address. */
 export function hasSecret(kind: Kind): boolean {
   return kind !== 'slack' && kind !== 'teams' && kind !== 'syslog';
 }
 
-/** A destination as it is edited: texts, empty where nothing is given. */
+/** Destination in a form; unset texts are empty. */
 export interface Form {
   name: string;
   kind: Kind;
   url: string;
-  /** Empty keeps the secret that is stored. */
+  /** New secret. Empty keeps the stored secret. */
   secret: string;
   removeSecret: boolean;
   allowPrivateNetwork: boolean;
@@ -81,7 +81,7 @@ export function formOf(stored: Destination): Form {
   };
 }
 
-/** The body of a request; what the kind does not have is left out. */
+/** Returns the request body with the fields of the destination's kind. */
 export function bodyOf(form: Form): DestinationBody {
   const body: DestinationBody = {
     name: form.name.trim(),
