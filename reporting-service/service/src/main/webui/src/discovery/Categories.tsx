@@ -16,7 +16,7 @@ const MEASURES = ['transactions', 'traffic', 'apps'] as const;
 const SHOWN = 10;
 const TAGGED = ['sanctioned', 'unsanctioned'] as const;
 
-/** What kinds of apps are used, each leading to its apps. */
+/** Widget with the used categories of apps. Each category links to its apps. */
 export function Categories() {
   const view = useView();
   const [measure, choose] = useChoice('categoriesBy', MEASURES);
@@ -25,7 +25,7 @@ export function Categories() {
     tag,
     parts: useBreakdown('categories', () => ({ tag })).parts,
   }));
-  /** How much of a category is of apps that somebody judged. */
+  /** Returns the share of each tag in a category. */
   const kinds = (part: Part) =>
     tagged.map(({ tag, parts }) => {
       const same = parts.data()?.items.find((other) => other.name === part.name);

@@ -9,7 +9,7 @@ import { m } from '../i18n/messages';
 import './completeness.css';
 import { useView } from '../view/view';
 
-/** How far the figures of a report can be relied on: what of it is known, and what is not. */
+/** Card with the completeness of a report's figures. */
 export function Completeness(props: { of: Summary }) {
   const view = useView();
   const s = () => props.of;
@@ -50,7 +50,7 @@ export function Completeness(props: { of: Summary }) {
   );
 }
 
-/** As a file: of how many each figure is, where it is of any. */
+/** Formats the completeness as CSV: known and total number per figure. */
 function csvOf(of: Summary): string {
   return [
     'figure,known,of',

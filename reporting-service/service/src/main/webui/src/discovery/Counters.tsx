@@ -84,10 +84,10 @@ export function Counters(props: { summary: Summary }) {
 
 export function Counter(props: {
   label: string;
-  /** What is counted. */
+  /** Explanation of the count. */
   why?: string;
   count: number;
-  /** The same figure of another period, where it is compared with. */
+  /** Returns the same figure of the previous period, for comparison. */
   before?: (summary: Summary) => number | null;
   href?: string;
   children?: JSX.Element;
@@ -170,7 +170,7 @@ export function TrafficCounter(props: {
   );
 }
 
-/** How much of all is known at all, as a disc and in words. */
+/** Known share of a figure, as a disc and as text. */
 function Share(props: {
   part: number;
   all: number;

@@ -5,7 +5,7 @@ import { m } from '../i18n/messages';
 import { beforeOf, usePrevious } from './compare';
 import './compare.css';
 
-/** How a figure differs from the period before, while it is compared with. */
+/** Difference of a figure from the previous period, if comparison is on. */
 export function Difference(props: {
   now: number | null;
   of: (summary: Summary) => number | null;

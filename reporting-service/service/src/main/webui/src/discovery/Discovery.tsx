@@ -13,21 +13,21 @@ import { useView } from '../view/view';
 import { PreviousContext, previousOf } from './compare';
 import { SummaryContext } from './summary';
 
-/** What an address says where the period before is compared with. */
+/** Value in the address that enables the comparison with the previous period. */
 const PREVIOUS = 'previous';
 const ASK_AGAIN_MS = 20_000;
 
-/** Whether somebody wants figures to stay as they are; for all reports of this window. */
+/** True if the user paused updates, for all reports of this window. */
 const [paused, setPaused] = createSignal(false);
 
-/** The head of a report: which one, over which days, how fresh; and the ways to look at it. */
+/** Layout of a report with its title, period, freshness and tabs. */
 export function Discovery(props: RouteSectionProps) {
   const view = useView();
   const location = useLocation();
   const summary = createRemote<Summary>(() => view.api('summary'), { alone: true });
 
-  // New data shows by itself: the service streams changes, or is polled where it can't. When the figures of the
-  // summary changed, the other widgets are loaded too.
+  // New data appears automatically: the service streams changes, and the page polls without a
+  // stream. After a change of the summary's figures the other widgets reload.
   const listening = listen(view.events, () => {
     if (!paused()) {
       summary.refresh();
@@ -120,7 +120,7 @@ function isOfSameView(a: Summary, b: Summary): boolean {
 function Freshness(props: {
   updatedAt: string | null | undefined;
   unanswered: boolean;
-  /** Whether changes are streamed; else they are asked for. */
+  /** True while changes are streamed; otherwise the page polls. */
   live: boolean;
   onRefresh: () => void;
 }) {

@@ -6,7 +6,7 @@ import { createAction, OutcomeNote } from '../design/Form';
 import { l } from '../i18n/lists';
 import { isLinked, LONGEST_NAME } from './viewQuery';
 
-/** One view: its link, and for its owner its name, whether it is shared, and its end. */
+/** Details of a saved view with its link. The owner can rename, share or delete the view. */
 export function EditView(props: {
   view: SavedView;
   now: (withPeriod: boolean) => Pick<SavedViewDraft, 'list' | 'query' | 'period' | 'hiddenColumns'>;
@@ -17,7 +17,7 @@ export function EditView(props: {
   const path = () => `/api/v1/saved-views/${encodeURIComponent(props.view.id)}`;
   const link = () => `${location.origin}/views/${encodeURIComponent(props.view.id)}`;
 
-  /** The version that is there now: what is shown here is the owner's own. */
+  /** Returns the current entity tag. Only the owner edits the view, so the form is up to date. */
   const etag = async () => (await getWithEtag<SavedView>(path())).etag;
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {

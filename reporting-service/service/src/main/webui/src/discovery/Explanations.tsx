@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import type { Explanation } from '../api/types';
 import { m } from '../i18n/messages';
 
-/** Why the report is as it is, in the service's words, or in ours where we have them in the user's language. */
+/** List of explanations of a report, localised if a translation exists. */
 export function Explanations(props: { of: readonly Explanation[] }) {
   return (
     <Show when={props.of.length > 0}>

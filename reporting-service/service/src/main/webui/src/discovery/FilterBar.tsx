@@ -30,16 +30,18 @@ import {
 } from './filters';
 import type { ListKind } from './ListTab';
 
-/** What a list can be narrowed by. All of it is in the address, so that it can be linked and saved. */
+/**
+ * Filters of a list. The address contains all filters, so that the list can be linked and saved.
+ */
 export function FilterBar(props: {
   what: ListKind;
   filters: Filters;
-  /** Systems that are known of, for machines: the API has no list of them. */
+  /** Known operating systems for the machine filter; the API has no list of them. */
   systems: readonly string[];
 }) {
   const view = useView();
   const [, setSearch] = useSearchParams();
-  // Only asked for once somebody wants to choose.
+  // Loads the options after the first opening of a filter.
   const [asked, setAsked] = createSignal(false);
   const parts = (by: string) =>
     createRemote<List<Part>>(() => (asked() ? view.api(by) : undefined));
@@ -62,7 +64,7 @@ export function FilterBar(props: {
   const clear = () =>
     set(Object.fromEntries(FILTERS_OF[props.what].map((name) => [name, undefined])));
   const levels = parts('risk');
-  /** Values that are always offered, with their count once it is known. */
+  /** Returns the fixed options of a filter, with counts after loading. */
   const counted = <V extends string>(
     values: readonly V[],
     label: (value: V) => string,
@@ -209,7 +211,7 @@ export function FilterBar(props: {
     </search>
   );
 
-  /** The shipped tags, then those that this organisation uses. */
+  /** Returns the shipped tags, followed by the organisation's own tags. */
   function tagOptions(): Option[] {
     const items = tags.data()?.items;
     const own = (items ?? []).filter(
@@ -236,7 +238,7 @@ export function FilterBar(props: {
 
 type Change = (changed: Partial<Record<FilterName, readonly string[] | undefined>>) => void;
 
-/** A figure of apps that is bounded by sliders. */
+/** Figure of apps with a lower and an upper bound, set by sliders. */
 interface Bounded {
   min: FilterName;
   max: FilterName;
@@ -264,7 +266,7 @@ const CONFIDENCES: Bounded = {
   text: (from, to) => m().filters.confidences(f().share(Number(from), 1), f().share(Number(to), 1)),
 };
 
-/** The lowest and the highest value; at its end a bound bounds nothing. */
+/** Sliders for the lower and upper bound. A slider at its end removes the bound. */
 function Range(props: { of: Bounded; filters: Filters; onChange: Change }) {
   const min = () => Number(props.filters[props.of.min]?.[0] ?? 0);
   const max = () => Number(props.filters[props.of.max]?.[0] ?? props.of.highest);
@@ -296,7 +298,7 @@ function Range(props: { of: Bounded; filters: Filters; onChange: Change }) {
   );
 }
 
-/** Bounds of what every list has. */
+/** Fields for the amount filters that all lists share. */
 function Amounts(props: { filters: Filters; onChange: Change }) {
   const first = (name: FilterName) => props.filters[name]?.[0];
   const value = () => {

@@ -9,12 +9,12 @@ export interface Option {
   count?: number;
 }
 
-/** Some of a few values. The button says which. */
+/** Filter with a few selectable values. The button shows the selection. */
 export function ChoiceFilter(props: {
   label: string;
   options: readonly Option[];
   chosen: readonly string[];
-  /** What else is chosen in the same panel. */
+  /** Text of further selections in the same panel. */
   more?: string;
   labelOf?: (value: string) => string;
   onOpen?: () => void;
@@ -25,7 +25,7 @@ export function ChoiceFilter(props: {
     props.options.find((option) => option.value === value)?.label ??
     props.labelOf?.(value) ??
     value;
-  /** What is chosen can be unchosen, offered or not. */
+  /** Returns the options and all selected values, so that every selected value can be cleared. */
   const options = () => [
     ...props.options,
     ...props.chosen
@@ -66,7 +66,7 @@ export function ChoiceFilter(props: {
   );
 }
 
-/** A button with its value, and a panel below it. */
+/** Button that shows a filter's value and opens a panel below. */
 export function FilterPanel(props: {
   label: string;
   value: string;

@@ -17,7 +17,10 @@ import './headquarters.css';
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;
 const LISTED = 8;
 
-/** Where the vendors of the apps sit. The list says the same as the map, and reaches countries too small to be drawn. */
+/**
+ * Widget with the countries of app vendors. The list equals the map and includes countries too
+ * small to draw.
+ */
 export default function Headquarters() {
   const view = useView();
   const [measure, choose] = useChoice('headquartersBy', MEASURES);
@@ -66,7 +69,7 @@ export default function Headquarters() {
     >
       {(data) => (
         <div class="headquarters">
-          {/* Everything in it is in the list next to it, for those who can't point. */}
+          {/* The adjacent list provides the same content for keyboard and screen reader users. */}
           <svg
             class="world"
             viewBox={`120 0 ${world.width - 120} ${world.height}`}

@@ -180,7 +180,7 @@ describe('filters', () => {
     expect(file.get('sort')).toBe('-users');
     expect(file.get('format')).toBe('csv');
 
-    // those four, the three that are hidden at first, and the two that do not fit
+    // those four, the three hidden by default, and the two that do not fit
     await fireEvent.click(screen.getByRole('checkbox', { name: /9 hidden columns/, hidden: true }));
     const all = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
     expect(all.has('column')).toBe(false);
@@ -218,7 +218,7 @@ it('bounds the score by sliders, and by nothing at their ends', async () => {
   const [from, to] = screen.getAllByRole('slider', { hidden: true });
   await fireEvent.change(from as HTMLElement, { target: { value: '3.5' } });
   await vi.waitFor(() => expect(history.get()).toBe('/apps?minScore=3.5'));
-  // the upper bound takes the lower one along
+  // the upper bound lowers the lower bound
   await fireEvent.change(to as HTMLElement, { target: { value: '2' } });
   await vi.waitFor(() => expect(history.get()).toBe('/apps?minScore=2&maxScore=2'));
   await fireEvent.change(from as HTMLElement, { target: { value: '0' } });

@@ -26,12 +26,12 @@ export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts' |
 const usualOrderOf = (what: ListKind) => (what === 'installations' ? '-lastSeen' : '-transactions');
 const HIDDEN_AT_FIRST = ['confidence', 'vendor', 'headquarters'];
 
-/** One list of a report, whole: found by search, narrowed by filters, ordered by any column, all kept in the address. */
+/** Complete list of a report with search, filters and sort order, all stored in the address. */
 export function ListTab<T>(props: {
   what: ListKind;
   address: string;
   columns: readonly Column<T>[];
-  /** Counts changes that were made to the rows; each reads them again. */
+  /** Number of changes to the rows; each change reloads the rows. */
   changes?: number;
 }) {
   const [search, setSearch] = useSearchParams();
@@ -57,7 +57,7 @@ export function ListTab<T>(props: {
   });
   const list = createPagedList<T>(address);
   createEffect(on(() => props.changes, list.retry, { defer: true }));
-  /** What a saved view keeps of this view. */
+  /** Returns the query that a saved view stores. */
   const query = () => {
     const kept: [string, string][] = filterParams(filters());
     if (sort() !== usualOrderOf(props.what)) {
@@ -70,7 +70,7 @@ export function ListTab<T>(props: {
   };
   const session = useSessionIfAny();
   const view = useView();
-  /** What a policy about the apps of this view begins with. */
+  /** Returns the initial query of a new policy about the apps of this view. */
   const policyQuery = () => {
     const kept: [string, string][] = [['report', view.reportId()], ...filterParams(filters())];
     if (sought() !== '') {
@@ -86,7 +86,7 @@ export function ListTab<T>(props: {
       },
       { replace: true },
     );
-  /** What the rows are, as the overview counts them. */
+  /** Returns the type of the rows, as the overview counts them. */
   const counted = (): ListKind | 'onlyApps' | 'unmatched' => {
     const kinds = filters().kind ?? [];
     if (props.what !== 'apps' || kinds.length === 0) {
@@ -102,7 +102,7 @@ export function ListTab<T>(props: {
     props.what === 'machines' ? systemsOf(list.rows() as readonly Partial<Machine>[]) : [],
   );
 
-  // Rows don't move under the reader: newer ones are offered, not forced.
+  // The rows stay in place: the page offers newer rows instead of inserting them.
   const summary = useSummaryIfAny();
   const updatedAt = () => summary?.data()?.updatedAt;
   const [readAt, setReadAt] = createSignal(untrack(updatedAt));
@@ -184,7 +184,7 @@ export function ListTab<T>(props: {
   );
 }
 
-/** The order an address asks for, where a column can give it. */
+/** Returns the sort order from the address if a column supports it. */
 function sortOf<T>(asked: unknown, columns: readonly Column<T>[], usual: string): string {
   const known = columns.some(
     (column) => column.sort && (asked === column.sort || asked === `-${column.sort}`),
@@ -196,7 +196,7 @@ function textOf(params: readonly (readonly [string, string])[]): string {
   return new URLSearchParams(params.map(([name, value]) => [name, value])).toString();
 }
 
-/** The systems of the first rows: the API has no list of them. */
+/** Returns the operating systems of the first rows; the API has no list of them. */
 function systemsOf(machines: readonly Partial<Machine>[]): string[] {
   const systems = machines.slice(0, 1_000).flatMap((machine) => machine.osPlatform ?? []);
   return [...new Set(systems)].sort();

@@ -9,7 +9,7 @@ import { keepHidden } from '../table/hidden';
 import { CARRIED } from '../view/view';
 import { API_LISTS, hrefOf } from './viewQuery';
 
-/** Leads from the link of a saved view to its list. */
+/** Redirect from the link of a saved view to its list. */
 export function OpenView() {
   const params = useParams<{ id: string }>();
   const [search] = useSearchParams();

@@ -4,7 +4,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { useSummaryIfAny } from './summary';
 
-/** What the counters have beyond a breakdown of apps, so that both add up. */
+/** Amount outside the breakdown of apps, so that the breakdown and the counters add up. */
 export function OtherDestinations(props: {
   measure: 'transactions' | 'traffic' | 'apps';
   shown: number;

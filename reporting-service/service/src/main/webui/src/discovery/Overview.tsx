@@ -22,11 +22,11 @@ const FirstRun = lazy(() => import('../firstrun/FirstRun'));
 const TrendCard = lazy(() => import('../chart/TrendCard'));
 const Headquarters = lazy(() => import('./Headquarters'));
 
-/** The report at a glance. An empty one says why it is empty, and what to do. */
+/** Overview of a report. An empty report shows the cause and a recommended action. */
 export function Overview() {
   const summary = useSummary();
   const isEmpty = () => summary.data()?.transactions === 0;
-  // Fetched while the figures are on their way.
+  // Preloads the components while the figures load.
   void Attention.preload();
   void TrendCard.preload();
   void Headquarters.preload();
@@ -46,7 +46,7 @@ export function Overview() {
           </Show>
         )}
       </Show>
-      {/* There before the summary is, so that all is asked at once; but not seen, since a report may be empty. */}
+      {/* Renders before the summary, so that all requests start at once. Hidden while the report may be empty. */}
       <Show when={!isEmpty()}>
         <div hidden={summary.data() === undefined} classList={{ stale: summary.stale() }}>
           <Show when={summary.data()}>
@@ -68,7 +68,7 @@ export function Overview() {
   );
 }
 
-/** No transaction: the first run where there never was one, else the reason. */
+/** Empty report: the first-run page if no transaction ever existed, otherwise the cause. */
 function Nothing(props: { summary: Summary }) {
   const summary = useSummary();
   const view = useView();
@@ -87,7 +87,7 @@ function Nothing(props: { summary: Summary }) {
   );
 }
 
-/** The report on one or two pages, in the user's language, over the period that is open. */
+/** Link to the executive report in the user's language, for the current period. */
 function ExecutiveReportLink() {
   const view = useView();
   const address = () =>

@@ -1,17 +1,22 @@
 import { Index, type JSX, Show } from 'solid-js';
 import { m } from '../i18n/messages';
 
-/** The largest few, each with a bar against the largest. */
+/** Ranking of the largest rows, each with a bar relative to the largest. */
 export function Ranking<T>(props: {
   rows: readonly T[];
-  /** The key of a row, its name included: what is the same is left alone, and so is the focus on it. */
+  /**
+   * Returns the key of a row, including its name. Rows with the same key keep their elements and
+   * the focus.
+   */
   id: (row: T) => string;
   value: (row: T) => number | null;
   name: (row: T) => JSX.Element;
   figure: (row: T) => JSX.Element;
-  /** What of the value is of which kind, drawn first; the rest of the bar is of none. */
+  /** Returns the parts of the value by kind, drawn first. The rest of the bar has no kind. */
   kinds?: (row: T) => readonly { kind: string; value: number }[];
-  /** Rows outside the order: they have no bar, and none is measured against them. */
+  /**
+   * Returns true for rows outside the ranking. Such rows have no bar and do not affect the scale.
+   */
   apart?: (row: T) => boolean;
 }) {
   const isApart = (row: T) => props.apart?.(row) ?? false;

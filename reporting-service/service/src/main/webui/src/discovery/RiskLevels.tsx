@@ -15,7 +15,10 @@ import { Widget } from './Widget';
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;
 export const LEVELS = ['high', 'medium', 'low', 'not-assessed', UNKNOWN] as const;
 
-/** How risky the apps are that are used. Apps that nobody scored are a part of their own, and so is what nobody measured. */
+/**
+ * Widget with the risk levels of used apps. Apps without score and unmeasured traffic are separate
+ * parts.
+ */
 export function RiskLevels() {
   const view = useView();
   const [measure, choose] = useChoice('riskBy', MEASURES);

@@ -11,18 +11,18 @@ import { EditView } from './EditView';
 import type { ListKind } from './ListTab';
 import { API_LISTS, isSame, LONGEST_NAME, searchOf } from './viewQuery';
 
-/** A view's name: that of a shipped one in the user's language. */
+/** Returns the name of a view, localised for shipped views. */
 export function viewName(view: SavedView): string {
   const shipped: Readonly<Record<string, string>> = l().views.shipped;
   return (view.shipped ? shipped[view.id] : undefined) ?? visible(view.name);
 }
 
-/** Views of a list under a name: shipped ones, own ones and those that others share. */
+/** Menu of saved views of a list: shipped, own and shared views. */
 export function SavedViews(props: {
   what: ListKind;
-  /** Filters, search and order that are open now, as in the address. */
+  /** Current filters, search and order, as in the address. */
   query: string;
-  /** Columns that somebody chose to hide; undefined where the room decides. */
+  /** Columns hidden by the user; undefined if the available width decides. */
   hidden: ReadonlySet<string> | undefined;
   onHidden: (hidden: ReadonlySet<string> | undefined) => void;
 }) {
@@ -45,7 +45,10 @@ export function SavedViews(props: {
   const isOpen = (view: SavedView) => isSame(view.query, props.query);
   const open = () => ofList().find(isOpen);
 
-  /** This list by a view; report and period stay, unless the view has a period of its own. */
+  /**
+   * Returns the link to the list with a view. Report and period stay, unless the view has its own
+   * period.
+   */
   const link = (view: SavedView) => {
     const carried = new URLSearchParams();
     for (const name of CARRIED) {
@@ -56,7 +59,7 @@ export function SavedViews(props: {
     }
     return `?${searchOf(view, carried)}`;
   };
-  /** What is open now, as a view. */
+  /** Returns the current list as a draft of a view. */
   const now = (withPeriod: boolean) => ({
     list: API_LISTS[props.what],
     query: props.query,
@@ -179,7 +182,7 @@ export function SavedViews(props: {
   );
 }
 
-/** A period that can be part of a view: one that goes back from now. */
+/** Returns the period if a view can store it: only relative periods. */
 function periodOf(asked: unknown): string | null {
   return typeof asked === 'string' && /^P(7|30|90)D$/.test(asked) ? asked : null;
 }

@@ -19,7 +19,7 @@ const SHOWN = 10;
 
 type Row = Machine | User | IpAddress;
 
-/** Who or what is behind most of it. */
+/** Widget with the top entities by the selected measure. */
 export function TopEntities() {
   const view = useView();
   const links = useEntityLinks();
@@ -75,7 +75,10 @@ export function TopEntities() {
     </Widget>
   );
 
-  /** Rows tell by themselves what they are: while another kind is on its way, the old ones stay. */
+  /**
+   * Returns the name of a row. The row determines its kind, because old rows stay while another
+   * kind loads.
+   */
   function nameOf(row: Row): JSX.Element {
     if ('address' in row) {
       return <EntityName name={row.address} href={links.ipAddress(row)} mono />;

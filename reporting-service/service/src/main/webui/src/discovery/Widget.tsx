@@ -12,7 +12,7 @@ export function Widget<T>(props: {
   file: string;
   steer?: JSX.Element;
   footer?: JSX.Element;
-  /** What its figures look like: the room that takes is kept before they are here, and while they are few. */
+  /** Layout of the figures. Reserves the height while loading and for few rows. */
   room: 'ranking' | 'ring' | 'map';
   children: (data: () => T) => JSX.Element;
 }) {

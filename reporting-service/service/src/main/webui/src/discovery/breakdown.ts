@@ -2,13 +2,13 @@ import { createRemote, type Remote } from '../api/remote';
 import type { List, Part } from '../api/types';
 import { useView } from '../view/view';
 
-/** Filters that leave what breakdowns count: catalogued and custom apps. */
+/** Filters that limit a list to the apps of breakdowns: catalogued and custom apps. */
 export const APPS_ONLY = { kind: ['catalogued', 'custom'] } as const;
 
-/** What a filter calls the part without a name. */
+/** Filter value of the part without a name. */
 export const UNKNOWN = 'unknown';
 
-/** A report's apps by what they have in common. */
+/** Loads the breakdown of a report's apps by a property. */
 export function useBreakdown(
   by: 'categories' | 'risk' | 'headquarters',
   more: () => Readonly<Record<string, string | undefined>> = () => ({}),

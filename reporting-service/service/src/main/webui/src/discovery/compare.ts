@@ -4,7 +4,7 @@ import type { PeriodDays, Summary } from '../api/types';
 
 const DAY_MS = 86_400_000;
 
-/** As many days, right before a period. */
+/** Returns the period of equal length that ends directly before the given period. */
 export function previousOf(period: PeriodDays): PeriodDays {
   const first = Date.parse(period.firstDay);
   const days = (Date.parse(period.lastDay) - first) / DAY_MS + 1;
@@ -12,11 +12,11 @@ export function previousOf(period: PeriodDays): PeriodDays {
   return { firstDay: day(first - days * DAY_MS), lastDay: day(first - DAY_MS) };
 }
 
-/** What a figure was before, and how far that can be said. */
+/** Previous value of a figure, as far as known. */
 export type Before =
-  /** The period before began before there was any data. */
+  /** The previous period starts before the first data. */
   | { kind: 'incomplete' }
-  /** One of both is not known. */
+  /** The current or the previous value is unknown. */
   | { kind: 'unknown' }
   | { kind: 'known'; before: number; now: number };
 
@@ -31,7 +31,7 @@ export function beforeOf(
   return now === null || before === null ? { kind: 'unknown' } : { kind: 'known', before, now };
 }
 
-/** The summary of the period before, while it is compared with; else nothing. */
+/** Summary of the previous period; undefined if comparison is off. */
 export const PreviousContext = createContext<Remote<Summary>>();
 
 export function usePrevious(): Accessor<Summary | undefined> {

@@ -1,6 +1,6 @@
 import type { ListKind } from './ListTab';
 
-/** The filters that the API's lists know, by the names they have there and in our addresses. */
+/** Filters of the API's lists, with the names used in the API and in addresses. */
 export type FilterName =
   | 'kind'
   | 'category'
@@ -22,14 +22,14 @@ export type FilterName =
   | 'minTraffic'
   | 'maxTraffic';
 
-/** What is asked of a list, apart from its order and its search; values in the order of their filter's names. */
+/** Filters of a list without order and search, with values in the order of selection. */
 export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
 export const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
 export const RISKS = ['high', 'medium', 'low', 'not-assessed', 'unknown'] as const;
-/** Of machines and users. */
+/** Risk levels of machines and users. */
 export const ENTITY_RISKS = ['high', 'medium', 'low', 'informational', 'none', 'unknown'] as const;
-/** Tags that every installation has; others are its own. */
+/** Shipped tags; all other tags are custom. */
 export const TAGS = ['sanctioned', 'unsanctioned', 'monitored'] as const;
 export const SCOPES = [
   'private',
@@ -45,7 +45,7 @@ export const STATES = ['installed', 'seen', 'removed'] as const;
 
 export const SUPPORTS = ['supported', 'below-floor', 'unknown'] as const;
 export const FIRST_USES = ['yes', 'no'] as const;
-/** Why machines and users are a risk. */
+/** Reasons for the risk of machines and users. */
 export const RISK_REASONS = [
   'high-risk-apps',
   'high-risk-upload',
@@ -56,7 +56,7 @@ export const RISK_REASONS = [
 
 const AMOUNTS = ['minTransactions', 'minTraffic', 'maxTraffic'] as const;
 
-/** Which list knows which. */
+/** Filters by list. */
 export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
   apps: [
     'kind',
@@ -123,7 +123,10 @@ const SINGLE: readonly FilterName[] = [
 
 type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Reads filters out of an address. What the list doesn't know, or makes no sense, is not asked for. */
+/**
+ * Reads the filters from an address. Ignores filters that the list does not support, and invalid
+ * values.
+ */
 export function filtersOf(search: Search, what: ListKind): Filters {
   const filters: Partial<Record<FilterName, readonly string[]>> = {};
   for (const name of FILTERS_OF[what]) {
@@ -139,7 +142,7 @@ export function filtersOf(search: Search, what: ListKind): Filters {
   return filters;
 }
 
-/** The same as parameters, for the API and for addresses. */
+/** Returns the filters as query parameters for the API and addresses. */
 export function filterParams(filters: Filters): [FilterName, string][] {
   return (Object.entries(filters) as [FilterName, readonly string[]][]).flatMap(([name, values]) =>
     values.map((value): [FilterName, string] => [name, value]),
@@ -152,7 +155,7 @@ export function isFiltered(filters: Filters): boolean {
 
 const MEGABYTE = 1_000_000;
 
-/** Bounds of traffic are bytes in addresses and megabytes before people. */
+/** Converts a traffic bound from bytes, as in addresses, to megabytes, as displayed. */
 export function megabytesOf(bytes: string | undefined): string {
   return bytes === undefined ? '' : String(Number(bytes) / MEGABYTE);
 }

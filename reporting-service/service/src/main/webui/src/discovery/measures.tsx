@@ -4,7 +4,7 @@ import { f } from '../format';
 import { Bytes } from '../format/Figures';
 import { m } from '../i18n/messages';
 
-/** What can be large about a row. Traffic is in bytes; all else is a count. */
+/** Measure of a row. Traffic is in bytes; all other measures are counts. */
 export type Measure =
   | 'transactions'
   | 'traffic'
@@ -35,7 +35,9 @@ export function isBytes(measure: Measure): boolean {
   return measure === 'traffic' || measure === 'bytesUp' || measure === 'bytesDown';
 }
 
-/** Largest first, unknown figures last, and last of all the part without a name: it is what is left over. */
+/**
+ * Sorts parts by a measure, largest first, then unknown values, then the remainder without a name.
+ */
 export function byMeasure<T extends Measured & { name: string | null }>(
   parts: readonly T[],
   measure: Measure,

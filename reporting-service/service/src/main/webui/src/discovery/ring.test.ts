@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from './ring';
 
-/** The angle a path sweeps, read back from its corners. */
+/** Returns the angle of a path, calculated from its corners. */
 function sweep(path: string): number {
   const [from, to] = [...path.matchAll(/(?:M|1 )(-?[\d.]+) (-?[\d.]+)/g)]
     .slice(0, 2)

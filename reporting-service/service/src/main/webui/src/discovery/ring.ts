@@ -1,16 +1,19 @@
-/** A share of a ring, as an SVG path. */
+/** Segment of a ring, as an SVG path. */
 export interface Segment {
   path: string;
 }
 
 const OUTER = 48;
 const INNER = 33;
-/** Between segments, in radians, where there is more than one. */
+/** Gap between segments in radians, if the ring has several segments. */
 const GAP = 0.035;
-/** The least a segment takes, so that it is seen: a sliver is not nothing. */
+/** Minimum angle of a segment in radians, so that small values stay visible. */
 const LEAST = 0.06;
 
-/** Paths of a ring around 0,0 with a radius of 50, beginning at the top; nothing where a value is zero or unknown. */
+/**
+ * Returns the paths of a ring around 0,0 with a radius of 50, starting at the top. Zero and unknown
+ * values have no path.
+ */
 export function segmentsOf(values: readonly (number | null)[]): (Segment | null)[] {
   const present = values.map((value) => (value === null || value <= 0 ? 0 : value));
   const total = present.reduce((sum, value) => sum + value, 0);
@@ -33,7 +36,7 @@ export function segmentsOf(values: readonly (number | null)[]): (Segment | null)
   });
 }
 
-/** Small ones are widened to be seen, at the cost of the others by their size. */
+/** Widens small angles to the minimum and shrinks the other angles in proportion. */
 function anglesOf(values: readonly number[], total: number, room: number): number[] {
   const exact = values.map((value) => (value / total) * room);
   const narrow = exact.map((angle) => angle > 0 && angle < LEAST);

@@ -13,7 +13,7 @@ export function useSummary(): Remote<Summary> {
   return summary;
 }
 
-/** The summary, where a report's head is open around the caller. */
+/** Returns the summary, or undefined outside a report. */
 export function useSummaryIfAny(): Remote<Summary> | undefined {
   return useContext(SummaryContext);
 }

@@ -14,10 +14,10 @@ import { ListTab } from './ListTab';
 
 export { OpenView } from './OpenView';
 
-/** Apps that are changed at once in the dashboard. */
+/** Maximum number of apps per bulk change. */
 const MOST_AT_ONCE = 500;
 
-/** The apps of a report; administrators select several to tag them or to decide about them. */
+/** List of a report's apps. Administrators can select several apps to tag or review them. */
 export function AppsTab() {
   const view = useView();
   const session = useSessionIfAny();
@@ -34,7 +34,8 @@ export function AppsTab() {
       }
       return after;
     });
-  // after the name, which heads the row and takes the width that is left: at the end it would be out of sight
+  // second column, because the name column takes the remaining width and the last column may be out
+  // of sight
   const columns = createMemo<readonly Column<App>[]>(() => {
     const all = appColumns(links.app);
     return session?.has('admin')

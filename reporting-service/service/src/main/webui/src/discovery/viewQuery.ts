@@ -3,7 +3,7 @@ import type { ListKind } from './ListTab';
 
 export const LONGEST_NAME = 100;
 
-/** The lists by their names in the API. */
+/** Names of the lists in the API. */
 export const API_LISTS = {
   apps: 'apps',
   machines: 'machines',
@@ -13,7 +13,7 @@ export const API_LISTS = {
   installations: 'installations',
 } as const satisfies Record<ListKind, string>;
 
-/** Where a report has a list of its own; others are of one app. */
+/** Pages of the lists that belong to a report. Other lists belong to one app. */
 const PAGES: Readonly<Record<string, string>> = {
   apps: '/discovered-apps',
   machines: '/machines',
@@ -21,12 +21,15 @@ const PAGES: Readonly<Record<string, string>> = {
   'ip-addresses': '/ip-addresses',
 };
 
-/** Whether a link can lead to a view: its list needs no app. */
+/** Returns true if a link can open the view. Lists of a single app have no link. */
 export function isLinked(view: SavedView): boolean {
   return view.list in PAGES;
 }
 
-/** The list of a view, over the report and the period that are open; over its own period where it has one. */
+/**
+ * Returns the query of a view's list, with the current report and with the view's period or the
+ * current one.
+ */
 export function searchOf(view: SavedView, carried: URLSearchParams): string {
   const query = new URLSearchParams(carried);
   if (view.period !== null) {
@@ -37,21 +40,21 @@ export function searchOf(view: SavedView, carried: URLSearchParams): string {
   return [query.toString(), view.query].filter((part) => part !== '').join('&');
 }
 
-/** The address of a view's list. */
+/** Returns the address of a view's list. */
 export function hrefOf(view: SavedView, carried: URLSearchParams): string {
   const search = searchOf(view, carried);
   const path = PAGES[view.list] ?? '/';
   return search === '' ? path : `${path}?${search}`;
 }
 
-/** Whether a list is narrowed and ordered as a view says; the order of parameters does not matter. */
+/** Returns true if two queries have the same filters and order, regardless of parameter order. */
 export function isSame(query: string, other: string): boolean {
   const sorted = (text: string) => {
     const params = new URLSearchParams(text);
     params.sort();
     return params.toString();
   };
-  // sorting is stable by name, so values are compared as sets of pairs
+  // the sort compares only names, so the pairs are sorted again as text
   const pairs = (text: string) => sorted(text).split('&').sort().join('&');
   return pairs(query) === pairs(other);
 }

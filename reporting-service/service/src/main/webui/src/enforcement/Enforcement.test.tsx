@@ -210,7 +210,7 @@ let rollback: unknown;
 let requests: string[];
 
 beforeEach(() => {
-  // the test's DOM has dialogs that can't be opened
+  // jsdom does not implement showModal
   HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
     this.open = true;
   };
@@ -553,7 +553,7 @@ it('tests a push target and keeps its secret when it is edited', async () => {
   await screen.findByText('Not accepted: a certificate');
   await fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
   await fireEvent.change(await screen.findByLabelText('Mode'), { target: { value: 'paused' } });
-  // the settings have a button of this name, too
+  // the settings contain a button with the same name
   const save = screen.getAllByRole('button', { name: 'Save' }).at(-1) as HTMLButtonElement;
   await fireEvent.click(save);
   await vi.waitFor(() =>

@@ -36,7 +36,7 @@ const PATH = '/api/v1/enforcement';
 const SHOWN = 200;
 const CONFLICTS = 5;
 
-/** What tools act on; all else is let through. */
+/** Tags that trigger enforcement. All other traffic is allowed. */
 const ENFORCED = ['block', 'warn'];
 
 /** Page of blocked apps, pending publications and feeds. */

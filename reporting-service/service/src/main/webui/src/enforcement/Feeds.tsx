@@ -132,7 +132,7 @@ function Row(props: {
 }) {
   const session = useSession();
   const path = () => `${PATH}/${encodeURIComponent(props.of.id)}`;
-  // asked again with each version: what can't be expressed changes with what is published
+  // reloads after each version, because the unsupported entries depend on the published state
   const report = createRemote<FeedReport>(() => `${path()}/report`);
   createEffect(on(() => props.version, report.refresh, { defer: true }));
   const [rotating, setRotating] = createSignal(false);

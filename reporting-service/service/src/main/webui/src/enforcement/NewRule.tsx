@@ -12,7 +12,7 @@ const ACTIONS = ['block', 'warn', 'allow'] as const;
 
 /** Form of a new rule for the current app or domain, or for any other. */
 export function NewRule(props: {
-  /** The id of an app, or a domain; the form asks for one otherwise. */
+  /** App id or domain. If absent, the form has a field for the target. */
   target?: string;
   title?: string;
   onClose: () => void;
@@ -29,7 +29,7 @@ export function NewRule(props: {
       const named = target().trim();
       const { body } = await change<EnforcementRule>('POST', RULES, {
         json: {
-          // ids of apps have no dot, domains always have one
+          // App ids contain no dot; domains always do.
           ...(named.includes('.') ? { pattern: named } : { app: named }),
           action: chosen(),
           reason: reason().trim(),

@@ -24,7 +24,10 @@ export function barsOf(days: readonly EnforcementDay[]): Bar[] {
   }));
 }
 
-/** Treatments of domains with names of other apps within them, the default first; by format. */
+/**
+ * Treatments of domains that contain domains of other apps, by feed format. The first is the
+ * default.
+ */
 export const EXCEPTION_MODES: Readonly<Record<string, readonly string[]>> = {
   'palo-alto-edl': ['paired', 'omit', 'widen'],
   fortigate: ['paired', 'omit', 'widen'],

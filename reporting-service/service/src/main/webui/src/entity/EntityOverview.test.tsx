@@ -7,7 +7,7 @@ import type { Gap } from '../chart/trend';
 import { EntityOverview } from './EntityOverview';
 import { OverviewProvider } from './EntityPage';
 
-// The charts need a canvas; the bands that they would draw are here as text.
+// The charts require a canvas. This mock renders their gaps as text.
 vi.mock('../chart/Panel', () => ({
   Panel: (props: { title: string; gaps: readonly Gap[] }) => (
     <p>{`${props.title} ${JSON.stringify(props.gaps)}`}</p>

@@ -11,7 +11,7 @@ import { useOverview } from './EntityPage';
 const TrendCard = lazy(() => import('../chart/TrendCard'));
 const RiskCard = lazy(() => import('./RiskCard'));
 
-/** The counters that an entity may have, and the part of its address each leads to. */
+/** Counters of an entity, with the part of the address that each counter links to. */
 const COUNTED = [
   { figure: 'apps', path: 'apps' },
   { figure: 'users', path: 'users' },
@@ -19,7 +19,9 @@ const COUNTED = [
   { figure: 'ipAddresses', path: 'ip-addresses' },
 ] as const;
 
-/** Transactions, traffic and neighbours of one entity over the period, and by day. */
+/**
+ * Overview of an entity, with its transactions, traffic and neighbours in the period and by day.
+ */
 export function EntityOverview(props: { kind: EntityKind }) {
   const overview = useOverview();
   const view = useView();

@@ -17,7 +17,7 @@ const OverviewContext = createContext<Remote<Overview>>();
 
 export const OverviewProvider = OverviewContext.Provider;
 
-/** The entity that is open: asked once by its page, read by the views on it. */
+/** Returns the overview of the open entity. The page loads it, and its views read it. */
 export function useOverview(): Remote<Overview> {
   const overview = useContext(OverviewContext);
   if (!overview) {
@@ -26,7 +26,7 @@ export function useOverview(): Remote<Overview> {
   return overview;
 }
 
-/** Where the API keeps the entity that is open, and what belongs to it. */
+/** Returns a function that builds API paths of the open entity. */
 export function useEntityApi(resource: string) {
   const view = useView();
   const params = useParams<{ id: string }>();
@@ -36,23 +36,23 @@ export function useEntityApi(resource: string) {
   };
 }
 
-/** What a kind of entity brings to its page. */
+/** Properties of the page of an entity kind. */
 export interface EntityPageProps<T extends Overview> {
   kind: EntityKind;
-  /** The API's name for its list. */
+  /** Name of the entity's list in the API. */
   resource: string;
-  /** Its name as plain text, for the window's title. */
+  /** Returns the name as plain text for the window title. */
   title: (overview: T) => string;
   heading: (overview: T) => JSX.Element;
   facts: (overview: T) => JSX.Element;
-  /** The parts of its address after its own, with their labels; the overview comes before them. */
+  /** Tabs after the overview, with the last part of their address and their label. */
   tabs: readonly { path: string; label: string }[];
-  /** The list it belongs to. */
+  /** List of the entities of this kind. */
   list: { path: string; label: string };
   section: RouteSectionProps;
 }
 
-/** One entity: what it is, and the ways to look at it over a period. */
+/** Page of an entity with its facts and tabs. */
 export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
   const view = useView();
   const params = useParams<{ id: string }>();
@@ -103,14 +103,14 @@ export function EntityPage<T extends Overview>(props: EntityPageProps<T>) {
   );
 }
 
-/** What stands above every view of an entity: its name, what is known of it, and the ways to look at it. */
+/** Head of an entity's page, with its name, facts and tabs. */
 export function EntityHead(props: {
   kind: EntityKind;
-  /** Its name as plain text, for the window's title. */
+  /** Name as plain text for the window title. */
   title: string;
   heading: JSX.Element;
   controls: JSX.Element;
-  /** What was just done. */
+  /** Note about the last change. */
   notes?: JSX.Element;
   facts: JSX.Element;
   tabs: readonly { href: string; label: string }[];
@@ -136,7 +136,7 @@ export function EntityHead(props: {
   );
 }
 
-/** Opens the graph with the entity in it. */
+/** Link that opens the investigation graph with the entity. */
 export function InvestigateLink(props: { kind: EntityKind; id: string | number }) {
   const view = useView();
   return (
@@ -146,7 +146,7 @@ export function InvestigateLink(props: { kind: EntityKind; id: string | number }
   );
 }
 
-/** One thing known about an entity. */
+/** Single fact about an entity. */
 export function Fact(props: { label: string; why?: string; children: JSX.Element }) {
   return (
     <div>

@@ -13,13 +13,13 @@ import { lanesOf, place, type Span, shareOf } from './history';
 const LANES = 12;
 const TICKS = 5;
 
-/** Intervals on a time axis, and the same as a table. */
+/** Intervals on a time axis and as a table. */
 export function History<T extends Interval>(props: {
   title: string;
   column: string;
   list: PagedList<T>;
   name: (interval: T) => JSX.Element;
-  /** A moment to mark on the axis, or null. */
+  /** Time marked on the axis, or null. */
   at: string | null;
 }) {
   const view = useView();

@@ -11,15 +11,15 @@ import { momentOf } from './history';
 import { WhoWasHere } from './WhoWasHere';
 
 /**
- * An entity's neighbours of one kind over time: who was there from when to when, who at a chosen moment, and below what
- * the two were used for together.
+ * Tab with the neighbours of one kind over time, the neighbours at a selected time, and the
+ * entities used by both.
  */
 export function HistoryTab<I extends Interval, U extends { id: number }>(props: {
   what: ListKind;
-  /** Where the API keeps the intervals, and the list of what was used. */
+  /** API paths of the intervals and of the list of used entities. */
   history: string;
   address: string;
-  /** Where the API answers for one moment, and what it found there; absent where it doesn't. */
+  /** Returns the API path for a single time. Absent if the API does not support single times. */
   presence?: (at: string) => string;
   found?: (answer: never) => readonly I[];
   ask?: string;

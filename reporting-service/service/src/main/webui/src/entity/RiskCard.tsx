@@ -9,7 +9,7 @@ import { EntityRiskChip } from '../table/EntityRisk';
 import { useEntityLinks } from '../view/pages';
 import './risk.css';
 
-/** How much risk a machine or a user is, and every reason with its figures. */
+/** Card with the risk of a machine or user and each reason with its figures. */
 export default function RiskCard(props: { of: EntityRisk }) {
   return (
     <div class="entity-risk">
@@ -102,7 +102,7 @@ function Apps(props: { of: EntityRiskReason }) {
   );
 }
 
-/** The first of some, and how many more there are. */
+/** First links of a list and the number of further entries. */
 function Linked(props: { each: readonly { name: string; href: string }[]; total: number | null }) {
   const more = () => (props.total ?? 0) - props.each.length;
   return (

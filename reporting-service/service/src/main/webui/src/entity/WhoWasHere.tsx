@@ -5,9 +5,9 @@ import { Failure } from '../design/States';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 
-/** Asks who was here at one moment, and shows the answer. */
+/** Form that looks up presence at a given time, with the result. */
 export function WhoWasHere<I extends Interval>(props: {
-  /** What the field holds, and the moment that is. */
+  /** Text of the field. */
   field: string;
   at: string | null;
   onAsk: (field: string) => void;

@@ -1,10 +1,10 @@
-/** From when to when something held; still so where `to` is null. */
+/** Time span; `to` is null while the span continues. */
 export interface Span {
   from: string;
   to: string | null;
 }
 
-/** Where a span lies on an axis, as shares of its length from 0 to 1; null where it lies outside. */
+/** Position and length of a span on an axis, as shares from 0 to 1. */
 export interface Placed {
   start: number;
   length: number;
@@ -25,14 +25,17 @@ export function place(span: Span, axisFrom: number, axisTo: number): Placed | nu
   };
 }
 
-/** Where a moment lies on an axis, as a share of its length; null where it lies outside. */
+/** Returns the position of a time on an axis, as a share from 0 to 1; null if outside. */
 export function shareOf(at: number, axisFrom: number, axisTo: number): number | null {
   return axisTo <= axisFrom || at < axisFrom || at > axisTo
     ? null
     : (at - axisFrom) / (axisTo - axisFrom);
 }
 
-/** What a date-and-time field holds (`2026-01-31T12:00`, UTC) as the API's moment; null for anything else. */
+/**
+ * Converts the value of a date-and-time field (`2026-01-31T12:00`, UTC) to an API timestamp; null
+ * for other values.
+ */
 export function momentOf(field: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(field)) {
     return null;
@@ -41,7 +44,7 @@ export function momentOf(field: string): string | null {
   return Number.isNaN(at) ? null : new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
-/** One lane for everyone, in order of first appearance. */
+/** Groups spans into one lane per entity, in order of first appearance. */
 export function lanesOf<T extends { id: number }>(spans: readonly T[]): T[][] {
   const lanes = new Map<number, T[]>();
   for (const span of spans) {

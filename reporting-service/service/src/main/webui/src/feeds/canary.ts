@@ -1,16 +1,16 @@
 import type { FeedCanary, Feeds } from '../api/administration';
 
-/** Whether a canary is not blocked, or not proved to be for too long. */
+/** Returns true if a canary is reachable or has not been proved blocked for too long. */
 export function isFailing(canary: FeedCanary): boolean {
   return canary.state === 'silent' || canary.state === 'reached';
 }
 
-/** Whether feeds have canaries at all. */
+/** Returns true if at least one feed has a canary. */
 export function hasCanaries(feeds: Feeds): boolean {
   return feeds.items.some((feed) => feed.canary);
 }
 
-/** The number of failing canaries; undefined where feeds have none. */
+/** Returns the number of failing canaries; undefined if no feed has a canary. */
 export function failingCanaries(feeds: Feeds): number | undefined {
   return hasCanaries(feeds)
     ? feeds.items.filter((feed) => feed.canary && isFailing(feed.canary)).length
