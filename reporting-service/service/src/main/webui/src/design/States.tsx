@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createEffect, type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, onCleanup, Show } from 'solid-js';
 import { ProblemError, UNREACHABLE } from '../api/client';
 import type { Role } from '../api/types';
 import { f } from '../format';
@@ -32,7 +32,10 @@ export function Empty(props: { title: string; hint?: string; children?: JSX.Elem
   );
 }
 
-/** Failed request with the problem and a retry button. */
+/**
+ * Failed request with the problem and a retry button. Repeats the request by itself if the service
+ * states when.
+ */
 export function Failure(props: {
   error: Error;
   retry?: () => void;
@@ -67,13 +70,23 @@ export function Failure(props: {
         return problem()?.detail ?? problem()?.title;
     }
   };
+  createEffect(() => {
+    const seconds = retryAfter();
+    const retry = props.retry;
+    if (seconds !== null && retry) {
+      const timer = setTimeout(retry, seconds * 1000);
+      onCleanup(() => clearTimeout(timer));
+    }
+  });
 
   return (
     <div class="state state-failed" role="alert">
       <p class="state-title">{title()}</p>
       <p class="state-hint">{detail()}</p>
       <Show when={retryAfter() !== null}>
-        <p class="state-hint">{m().states.waiting(f().count(retryAfter() ?? 0))}</p>
+        <p class="state-hint">
+          {m().states[props.retry ? 'nextAttempt' : 'waiting'](f().count(retryAfter() ?? 0))}
+        </p>
       </Show>
       <Show when={props.retry && problem()?.status !== 404 && problem()?.status !== 403}>
         <button type="button" class="button" onClick={() => props.retry?.()}>

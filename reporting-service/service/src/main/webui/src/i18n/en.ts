@@ -649,6 +649,7 @@ export const en = {
     retry: 'Try again',
     home: 'To the dashboard',
     waiting: (seconds: string) => `Try again in ${seconds} s.`,
+    nextAttempt: (seconds: string) => `Next attempt in ${seconds} s.`,
     broke: 'Something went wrong.',
     brokeDetail: 'Reload the page. If it fails again, tell your administrator what you did.',
     reload: 'Reload',

@@ -743,6 +743,7 @@ export const fr: Messages = {
     retry: 'Réessayer',
     home: 'Aller au tableau de bord',
     waiting: (seconds) => `Réessayez dans ${seconds} s.`,
+    nextAttempt: (seconds) => `Nouvelle tentative dans ${seconds} s.`,
     broke: 'Une erreur est survenue.',
     brokeDetail:
       'Rechargez la page. Si l’erreur persiste, indiquez à votre administrateur ce que vous faisiez.',
