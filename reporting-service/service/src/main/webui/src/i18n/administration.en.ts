@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of the settings: sensors, what was rejected, the catalogue. */
+/** Texts of the settings in the initial bundle, for example sensors, quarantine and catalogue. */
 export const administration = {
   forms: {
     close: 'Close',
@@ -127,7 +127,7 @@ export const administration = {
     add: 'Add tenant',
     remove: (tenant: string) => `Remove ${tenant}`,
   },
-  /** What the service says in its own words, where another word is better here. */
+  /** Replacements for texts of the service, by the id of the check. */
   standing: {
     'licence-endpoint-security': {
       fine: 'Recorded.',

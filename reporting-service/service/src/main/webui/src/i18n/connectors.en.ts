@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of connectors. */
+/** Texts of connectors. */
 export const connectors = {
   title: 'Connectors',
   lead: 'Sources from which Penumbra fetches records.',

@@ -3,7 +3,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('fr');
 
-/** Mots des connecteurs. */
+/** Texts of connectors. */
 export const connectors: typeof english = {
   title: 'Connecteurs',
   lead: 'Sources dont Penumbra récupère les enregistrements.',

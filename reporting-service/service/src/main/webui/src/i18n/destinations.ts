@@ -2,5 +2,5 @@ import { destinations as en } from './destinations.en';
 import { destinations as fr } from './destinations.fr';
 import { wordsOf } from './messages';
 
-/** The words of destinations, for pages outside the settings. */
+/** Texts of destinations, for pages outside the settings. */
 export const d = wordsOf({ en, fr });

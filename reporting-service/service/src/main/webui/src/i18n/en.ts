@@ -5,7 +5,10 @@ import { policies } from './policies.en';
 
 const plural = pluralOf('en');
 
-/** All texts of the dashboard. Numbers arrive formatted, with their value where the wording depends on it. */
+/**
+ * English texts of the initial bundle. Parameters contain formatted numbers. Texts with a plural
+ * also take the number itself.
+ */
 export const en = {
   ...administration,
   ...investigation,

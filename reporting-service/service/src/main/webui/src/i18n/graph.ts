@@ -2,5 +2,5 @@ import { graph as en } from './graph.en';
 import { graph as fr } from './graph.fr';
 import { wordsOf } from './messages';
 
-/** The words of the graph, which are fetched with it. */
+/** Texts of the graph, loaded with the graph. */
 export const g = wordsOf({ en, fr });

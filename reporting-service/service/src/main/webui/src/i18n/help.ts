@@ -2,5 +2,5 @@ import { help as en } from './help.en';
 import { help as fr } from './help.fr';
 import { wordsOf } from './messages';
 
-/** What pages are for, fetched when somebody asks. */
+/** Help texts of the pages, loaded when a user opens the help. */
 export const h = wordsOf({ en, fr });

@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of the graph. */
+/** Texts of the graph. */
 export const investigation = {
   investigate: {
     title: 'Investigate',

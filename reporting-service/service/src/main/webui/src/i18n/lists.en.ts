@@ -1,4 +1,4 @@
-/** Words of lists that the first page has none of. */
+/** Texts of the lists that the first page does not use. */
 export const lists = {
   firstUse: 'First use',
   firstUses: { yes: 'New in this period', no: 'Used before' },

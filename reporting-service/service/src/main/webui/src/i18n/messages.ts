@@ -8,11 +8,11 @@ const KEY = 'penumbra.language';
 const [language, setLanguageSignal] = createSignal<Language>('en');
 const [messages, setMessages] = createSignal<Messages>(en);
 
-/** The words of the page, in the language chosen. */
+/** Texts of the initial bundle in the selected language. */
 export const m = messages;
 export { language };
 
-/** The language chosen before, else the first one of the browser's that we speak. */
+/** Returns the stored language, or else the first supported language of the browser. */
 export function preferredLanguage(): Language {
   const kept = localStorage.getItem(KEY);
   if (kept === 'en' || kept === 'fr') {
@@ -26,7 +26,7 @@ function isLanguage(tag: string): tag is Language {
   return tag === 'en' || tag === 'fr';
 }
 
-/** Switches the whole page; French is fetched when it is first needed. */
+/** Switches the language of the whole page. French is loaded on first use. */
 export async function speak(next: Language): Promise<void> {
   const words = next === 'fr' ? (await import('./fr')).fr : en;
   setMessages(() => words);
@@ -39,12 +39,18 @@ export function keepLanguage(next: Language): Promise<void> {
   return speak(next);
 }
 
-/** The region matters for dates and numbers: a browser set to English of Britain keeps its own. */
+/**
+ * Returns the browser's locale for a language. The locale includes the region, for example `en-GB`,
+ * which determines the format of dates and numbers.
+ */
 export function localeOf(chosen: Language): string {
   return navigator.languages.find((tag) => tag.startsWith(chosen)) ?? chosen;
 }
 
-/** Words of some pages only, which are fetched with them and not with the first page. */
+/**
+  * Returns an accessor of texts in the selected language. Pages load such texts on demand, outside
+  * the initial bundle.
+ */
 export function wordsOf<T>(words: Record<Language, T>): () => T {
   return () => words[language()];
 }

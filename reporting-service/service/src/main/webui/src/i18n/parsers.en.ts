@@ -12,7 +12,7 @@ const fields = {
   total: 'Total bytes',
 };
 
-/** Words of the parsers for logs that no built-in reader knows. */
+/** Texts of the parsers for logs in formats without a built-in reader. */
 export const parsers = {
   title: 'Parsers',
   lead: 'Read logs that no built-in format covers, by a definition of your own.',

@@ -1,4 +1,7 @@
-/** Picks the word for a number by the language's own rule: zero is plural in English and singular in French. */
+/**
+  * Returns a function that selects the singular or plural form by the rules of a locale. Zero is
+  * plural in English and singular in French.
+ */
 export function pluralOf(locale: string) {
   const rules = new Intl.PluralRules(locale);
   return (value: number, one: string, other: string): string =>

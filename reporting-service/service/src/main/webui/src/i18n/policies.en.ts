@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of policies and alerts. */
+/** Texts of policies and alerts in the initial bundle. */
 export const policies = {
   severities: {
     informational: 'Informational',

@@ -2,15 +2,15 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** A template in another language than the API's. */
+/** Translation of a template into a language that the API does not use. */
 export interface TemplateWords {
   name: string;
   description: string;
 }
 
-/** Words of the pages of policies and alerts, which are fetched with them. */
+/** Texts of the policy and alert pages, loaded with these pages. */
 export const policyPages = {
-  /** By the id of the template; the API has English ones. */
+  /** Translations by template id. Empty in English, because the API returns English texts. */
   templates: {} as Record<string, TemplateWords>,
   remove: (what: string) => `Remove ${what}`,
   pickHint: 'Choose from the list; several are possible.',

@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of risk of machines and users. */
+/** Texts of machine and user risk. */
 export const risk = {
   period: 'Last 30 days, all reports',
   none: 'No risk found.',

@@ -3,7 +3,7 @@ import type { risk as english } from './risk.en';
 
 const plural = pluralOf('fr');
 
-/** Words of risk of machines and users. */
+/** Texts of machine and user risk. */
 export const risk: typeof english = {
   period: '30 derniers jours, tous rapports',
   none: 'Aucun risque constaté.',

@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of the search over everything. */
+/** Texts of the global search. */
 export const search = {
   hint: 'App, domain, user, machine, address or page',
   results: 'Results',

@@ -2,5 +2,5 @@ import { wordsOf } from './messages';
 import { search as en } from './search.en';
 import { search as fr } from './search.fr';
 
-/** The words of the search over everything, which are fetched with it. */
+/** Texts of the global search, loaded with the search. */
 export const q = wordsOf({ en, fr });

@@ -12,7 +12,7 @@ import { schedules } from './schedules.en';
 
 const plural = pluralOf('en');
 
-/** Words of the settings that no other page has. */
+/** Texts that only the settings use. */
 export const settings = {
   groups: {
     collection: 'Collection',

@@ -2,5 +2,5 @@ import { wordsOf } from './messages';
 import { settings as en } from './settings.en';
 import { settings as fr } from './settings.fr';
 
-/** The words of the settings, which are fetched with their pages. */
+/** Texts of the settings, loaded with their pages. */
 export const w = wordsOf({ en, fr });

@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of snapshot reports. */
+/** Texts of snapshot reports. */
 export const snapshots = {
   title: 'Snapshot reports',
   lead: 'What is in a log that you upload. A snapshot report is apart from all other reports, policies and alerts.',

@@ -3,7 +3,7 @@ import type { snapshots as en } from './snapshots.en';
 
 const plural = pluralOf('fr');
 
-/** Words of snapshot reports. */
+/** Texts of snapshot reports. */
 export const snapshots: typeof en = {
   title: 'Rapports ponctuels',
   lead: 'Ce que contient un journal que vous importez. Un rapport ponctuel reste à part des autres rapports, des stratégies et des alertes.',

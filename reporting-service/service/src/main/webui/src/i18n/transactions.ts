@@ -2,5 +2,5 @@ import { wordsOf } from './messages';
 import { transactions as en } from './transactions.en';
 import { transactions as fr } from './transactions.fr';
 
-/** The words of a report's transactions and of a single one, which are fetched with them. */
+/** Texts of transaction lists and transaction details, loaded with them. */
 export const t = wordsOf({ en, fr });

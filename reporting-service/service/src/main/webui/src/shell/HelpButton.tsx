@@ -4,7 +4,7 @@ import { m } from '../i18n/messages';
 
 const HelpDialog = lazy(() => import('./HelpDialog'));
 
-/** Explains the page that is open. */
+/** Button that opens the help of the current page. */
 export function HelpButton() {
   const location = useLocation();
   const [open, setOpen] = createSignal(false);

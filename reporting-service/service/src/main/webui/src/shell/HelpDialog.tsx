@@ -4,7 +4,7 @@ import { h } from '../i18n/help';
 import { m } from '../i18n/messages';
 import { helpPathOf } from './help';
 
-/** What the open page shows and how it is used. */
+/** Dialog with the help of the current page. */
 export default function HelpDialog(props: { path: string; onClose: () => void }) {
   const paragraphs = () => h()[helpPathOf(props.path, Object.keys(h()))] ?? [];
   return (

@@ -6,11 +6,11 @@ import { visible } from '../name/visible';
 import './banner.css';
 import { useSession } from '../session/session';
 
-/** Says how the integration stands wherever it is not simply on. */
+/** Banner with the state of the integration, shown unless the integration is on. */
 export function IntegrationBanner() {
   const session = useSession();
   const location = useLocation();
-  // The settings say it in full.
+  // The settings pages show the full state themselves.
   const state = () =>
     location.pathname.startsWith('/settings') ? undefined : session.integration.data();
   const worrying = () => state()?.state === 'degraded' || (state()?.overdue ?? false);

@@ -3,14 +3,14 @@ import { m } from '../i18n/messages';
 
 const Palette = lazy(() => import('../search/Palette'));
 
-/** Opens the search over everything, as Ctrl-K and ⌘K do; it is fetched when it is first opened. */
+/** Button that opens the global search, as Ctrl-K and ⌘K do. The search is loaded on first use. */
 export function SearchButton() {
   const [open, setOpen] = createSignal(false);
   const onKeyDown = (event: KeyboardEvent) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isShortcut && event.key.toLowerCase() === 'k') {
       event.preventDefault();
-      // a dialog that is open has to be answered first
+      // The search does not open over another dialog.
       setOpen((is) => !is && document.querySelector('dialog[open]') === null);
     }
   };

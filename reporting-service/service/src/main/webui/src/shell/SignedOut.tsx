@@ -3,7 +3,10 @@ import { resume } from '../api/signedOut';
 import { Dialog } from '../design/Dialog';
 import { m } from '../i18n/messages';
 
-/** The way back to a session next to a form in progress: what was written stays, and what was asked goes on. */
+/**
+ * Dialog for a new sign-in while a form is in progress. Keeps the form's input and resumes waiting
+ * requests after the sign-in.
+ */
 export function SignedOut() {
   const [refused, setRefused] = createSignal(false);
   let tab: Window | null = null;
@@ -14,7 +17,7 @@ export function SignedOut() {
       setRefused(asked);
     }
   };
-  // whoever comes back from the other tab has signed in there
+  // Retries on focus, because users sign in in another tab and then return.
   const back = () => void retry(false);
   onMount(() => window.addEventListener('focus', back));
   onCleanup(() => window.removeEventListener('focus', back));

@@ -2,9 +2,9 @@ import { createSignal, For } from 'solid-js';
 import { BROWSER_ZONE, chosenZone, keepZone, zones } from '../format/zone';
 import { m } from '../i18n/messages';
 
-/** In which time zone times are shown: the browser's, UTC or any other. */
+/** Selection of the time zone for displayed times: the browser's, UTC or any other. */
 export function ZoneChoice() {
-  // Some hundred options, which nobody needs before they choose.
+  // The list of all time zones is long, so that it is only rendered before a selection.
   const [all, setAll] = createSignal(false);
   const options = () => (all() ? zones() : [...new Set(['UTC', chosenZone() ?? 'UTC'])]);
   return (

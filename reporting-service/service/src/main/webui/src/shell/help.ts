@@ -1,4 +1,4 @@
-/** The longest of some paths that a page's path begins with; the home page's where none does. */
+/** Returns the longest known path that is a prefix of a page's path; `/` if none is a prefix. */
 export function helpPathOf(path: string, known: readonly string[]): string {
   return known
     .filter((prefix) => path === prefix || path.startsWith(`${prefix}/`))

@@ -1,4 +1,4 @@
-// Answers of the services to the dashboard's requests, from the examples of their descriptions.
+// Responses to the dashboard's requests, from the examples in the OpenAPI descriptions.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -17,13 +17,16 @@ interface Description {
 
 interface Yaml {
   load: (text: string, options: { schema: unknown }) => unknown;
-  /** Dates stay texts. */
+  /** Schema that keeps dates as text. */
   JSON_SCHEMA: unknown;
 }
 
-/** Reads what a GET of each path answers. Paths without parameters come first, as they are the better match. */
+/**
+ * Reads the example response of each GET operation. Paths with fewer parameters have precedence,
+ * because they match more precisely.
+ */
 export function readExamples(): (path: string) => object | undefined {
-  // what openapi-typescript reads descriptions with
+  // openapi-typescript also reads descriptions with js-yaml.
   const yaml = createRequire(import.meta.url)('js-yaml') as Yaml;
   const examples = SERVICES.flatMap((service) => {
     const text = readFileSync(new URL(`${service}-service.yaml`, CONTRACTS), 'utf8');

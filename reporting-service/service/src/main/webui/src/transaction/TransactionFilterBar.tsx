@@ -18,12 +18,12 @@ const VERDICTS = [
 ] as const;
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'other'];
 
-/** Outcome, protocol and time of day; all of it is in the address. */
+/** Filters by verdict, protocol and time. The address stores all filters. */
 export function TransactionFilterBar(props: { filters: TransactionFilters }) {
   const [, setSearch] = useSearchParams();
   const set = (changed: Partial<Record<keyof TransactionFilters, string | undefined>>) =>
     setSearch(changed, { replace: true });
-  /** The API takes one value; choosing another one replaces it. */
+  /** Returns the last selected value, because the API accepts a single value per filter. */
   const only = (values: readonly string[]) => values.at(-1);
   const time = () => {
     const since = shown(props.filters.since);
@@ -87,7 +87,10 @@ export function TransactionFilterBar(props: { filters: TransactionFilters }) {
   );
 }
 
-/** What is no moment shows as it stands in the address; the list then says what is accepted. */
+/**
+  * Formats a time of the address. Returns an invalid time unchanged; the list then shows the
+  * accepted format.
+ */
 function shown(moment: string | undefined): string | undefined {
   return moment === undefined || Number.isNaN(Date.parse(moment)) ? moment : f().instant(moment);
 }

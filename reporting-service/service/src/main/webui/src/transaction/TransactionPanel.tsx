@@ -11,7 +11,7 @@ import { EntityName } from '../name/EntityName';
 import { useEntityLinks } from '../view/pages';
 import './panel.css';
 
-/** One transaction with all that is known of it, and how it is known. */
+/** Panel with all fields of a transaction and the origin of attributed fields. */
 export function TransactionPanel(props: { of: Transaction; onClose: () => void }) {
   const links = useEntityLinks();
   const idLink = (link: (of: { id: number }) => string, id: number | null) =>
@@ -134,7 +134,7 @@ function Text(props: { of: string | null; mono?: boolean }) {
   );
 }
 
-/** To the millisecond, as other systems' logs are searched by. */
+/** Time with milliseconds, for searches in logs of other systems. */
 function Precise(props: { at: string }) {
   return (
     <time dateTime={props.at} title={f().instant(props.at)}>

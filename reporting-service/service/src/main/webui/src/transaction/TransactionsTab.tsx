@@ -24,21 +24,21 @@ const LARGEST_PAGE = 1000;
 const HIDDEN_AT_FIRST = ['protocol', 'source'];
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson', 'ocsf', 'ecs'];
 
-/** Every transaction of an entity, newest first, as the sensors recorded it. */
+/** Tab with all transactions of an entity, newest first. */
 export function TransactionsTab(props: { address: string; of: EntityKind }) {
   return (
     <TransactionList address={props.address} order={m().transactions.order} without={props.of} />
   );
 }
 
-/** Transactions that can be narrowed, opened and exported. */
+/** List of transactions with filters, details and export. */
 export function TransactionList(props: {
   address: string;
-  /** What to say of their order. */
+  /** Description of the sort order. */
   order: string;
-  /** The column that is the same in all rows. */
+  /** Column to omit, because all rows contain the same value. */
   without?: EntityKind;
-  /** The parameter that the API goes on by. */
+  /** Query parameter of the API's cursor. */
   cursor?: string;
 }) {
   const [search, setSearch] = useSearchParams();
@@ -96,7 +96,7 @@ export function TransactionList(props: {
   );
 }
 
-/** Everything that is known of a transaction. */
+/** Returns the columns of a transaction list. */
 export function useColumns(
   open: (transaction: Transaction) => void = () => {},
 ): Column<Transaction>[] {
@@ -251,7 +251,7 @@ function protocolOf(row: Transaction): string {
   return visible(row.protocol.toUpperCase());
 }
 
-/** What the user was found by: the record, or who was signed in to the machine. */
+/** Source of the user attribution: the record, or a sign-in to the machine. */
 function Attribution(props: { of: Pick<Transaction, 'bySignIn'> }) {
   const by = () => (props.of.bySignIn ? 'signIn' : 'record');
   return (
@@ -261,7 +261,7 @@ function Attribution(props: { of: Pick<Transaction, 'bySignIn'> }) {
   );
 }
 
-/** The other side as it is best known. */
+/** Returns the host name of the remote side, or else its address. Adds the port if known. */
 function remoteOf(row: Transaction): string {
   const name = row.host ?? row.remoteAddress ?? '';
   const literal = row.host === null && name.includes(':') ? `[${name}]` : name;

@@ -1,4 +1,4 @@
-/** What transactions can be narrowed by, as an address and the API name it. */
+/** Transaction filters by their parameter name, which is the same in the address and in the API. */
 export const TRANSACTION_FILTERS = ['verdict', 'protocol', 'since', 'until', 'search'] as const;
 
 export type TransactionFilters = Readonly<
@@ -18,20 +18,23 @@ export function transactionFiltersOf(search: Search): TransactionFilters {
   return filters;
 }
 
-/** The address of a list with its filters. */
+/** Appends filters to the address of a list. */
 export function narrowed(address: string, filters: TransactionFilters): string {
   const kept = Object.entries(filters).filter(([, value]) => value !== '');
   const query = new URLSearchParams(kept).toString();
   return query === '' || address === '' ? `${address}${query}` : `${address}&${query}`;
 }
 
-/** A moment as a field for dates and times takes it, in a time zone and to the minute; empty where there is none. */
+/**
+ * Formats a time for a `datetime-local` field, in a time zone and to the minute. Returns an empty
+ * text if the time is missing or invalid.
+ */
 export function toField(moment: string | undefined, timeZone: string): string {
   const time = moment === undefined ? Number.NaN : Date.parse(moment);
   if (Number.isNaN(time)) {
     return '';
   }
-  // Swedish writes dates as the field does
+  // The Swedish date format equals the format of the field.
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',
@@ -40,13 +43,13 @@ export function toField(moment: string | undefined, timeZone: string): string {
   return format.format(time).replace(' ', 'T');
 }
 
-/** The moment that a field for dates and times holds; undefined where it is empty. */
+/** Parses the value of a `datetime-local` field in a time zone; undefined if the field is empty. */
 export function fromField(value: string, timeZone: string): string | undefined {
   const utc = Date.parse(`${value}Z`);
   if (Number.isNaN(utc)) {
     return undefined;
   }
-  // the offset may be another one at the moment itself, where clocks change
+  // Near a clock change the offset at the resulting time differs from the first estimate.
   const at = utc - offset(utc, timeZone);
   return new Date(utc - offset(at, timeZone)).toISOString();
 }

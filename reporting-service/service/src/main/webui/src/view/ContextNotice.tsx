@@ -9,7 +9,10 @@ import { BUILT_IN_REPORT, CARRIED, useView } from './view';
 
 const LONGEST = 80;
 
-/** States a period or a report of the address that there is not; and keeps both for pages without. */
+/**
+  * Notice of an invalid period or an unknown report in the address. Also stores the report and
+  * period for pages without their own.
+ */
 export function ContextNotice() {
   const view = useView();
   const location = useLocation();
@@ -20,7 +23,7 @@ export function ContextNotice() {
       keepContext(Object.fromEntries(CARRIED.map((name) => [name, search[name]])));
     }
   });
-  // The built-in report is always there.
+  // The built-in report always exists.
   const reports = createRemote<List<Report>>(() =>
     here() && view.reportId() !== BUILT_IN_REPORT ? '/api/v1/reports' : undefined,
   );

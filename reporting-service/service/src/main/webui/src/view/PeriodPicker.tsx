@@ -4,7 +4,7 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { daysOf, PERIOD_DAYS, useView } from './view';
 
-/** 7, 30 or 90 days as links, so that each is an address; any other span by a small form. */
+/** Links to the periods of 7, 30 and 90 days, and a form for any other period. */
 export function PeriodPicker() {
   const view = useView();
   const span = () => {
@@ -14,7 +14,7 @@ export function PeriodPicker() {
 
   return (
     <div class="period">
-      {/* biome-ignore lint/a11y/useSemanticElements: these are links and a button, not form fields */}
+      {/* biome-ignore lint/a11y/useSemanticElements: has links and a button, not form fields */}
       <div class="segments" role="group" aria-label={m().period.label}>
         <For each={PERIOD_DAYS}>
           {(days) => (

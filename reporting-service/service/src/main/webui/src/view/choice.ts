@@ -1,6 +1,9 @@
 import { useSearchParams } from '@solidjs/router';
 
-/** One of a few ways to look at something, kept in the address; the first is the usual one and not said there. */
+/**
+ * Returns a selected option and its setter. The address stores the selection. It omits the default,
+ * which is the first option.
+ */
 export function useChoice<T extends string>(
   name: string,
   options: readonly [T, ...T[]],

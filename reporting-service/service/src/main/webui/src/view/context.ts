@@ -1,10 +1,13 @@
 import { createSignal } from 'solid-js';
 
-/** The part of an address that names report and period. */
+/** Query parameters of the report and the period. */
 type Context = Readonly<Record<string, string | string[] | undefined>>;
 
 const KEY = 'penumbra.context';
-/** Pages of a report, next to the overview; all others keep the report and the period that were open before. */
+/**
+ * Paths of report pages, besides the overview. Other pages keep the report and period of the last
+ * report page.
+ */
 export const REPORT_PAGES = [
   '/discovered-apps',
   '/ip-addresses',
@@ -20,7 +23,7 @@ export function isOfAReport(path: string): boolean {
 
 const [last, setLast] = createSignal<Context>(kept());
 
-/** Report and period of the page of a report that was open last in this window. */
+/** Report and period of the last report page in this window. */
 export const lastContext = last;
 
 export function keepContext(context: Context): void {
@@ -31,7 +34,7 @@ export function keepContext(context: Context): void {
   }
 }
 
-/** For tests: another window, or this one after a reload. */
+/** Restores the context from the session storage, so that tests can simulate another window. */
 export function restoreContext(): void {
   setLast(kept());
 }

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../api/types';
 import { useView } from './view';
 
-/** Where each kind of entity has its page. */
+/** Path segment of the pages of each entity kind. */
 const PAGES = {
   machine: 'machines',
   user: 'users',
@@ -9,18 +9,18 @@ const PAGES = {
   app: 'discovered-apps',
 } as const satisfies Record<EntityKind, string>;
 
-/** The address of an entity's page, or of one view on it, without report and period. */
+/** Returns the path of an entity's page or of one of its tabs, without report and period. */
 export function pagePath(kind: EntityKind, id: string | number, tab?: string): string {
   const base = `/${PAGES[kind]}/${encodeURIComponent(id)}`;
   return tab === undefined ? base : `${base}/${tab}`;
 }
 
-/** The address of the list of a kind. */
+/** Returns the path of the list of an entity kind. */
 export function listPath(kind: EntityKind): string {
   return `/${PAGES[kind]}`;
 }
 
-/** Links to entities' pages, over the report and period that are open. */
+/** Returns functions that link to entity pages with the current report and period. */
 export function useEntityLinks() {
   const view = useView();
   const to = (kind: EntityKind) => (of: { id: number }) => view.link(pagePath(kind, of.id));

@@ -3,7 +3,7 @@ import { createMemo } from 'solid-js';
 import type { PeriodDays } from '../api/types';
 import { isOfAReport, lastContext } from './context';
 
-/** The report that every installation has. */
+/** Id of the built-in report, which exists in every installation. */
 export const BUILT_IN_REPORT = 'win10-endpoint-users';
 export const PERIOD_DAYS = [7, 30, 90] as const;
 
@@ -12,13 +12,16 @@ export type PeriodChoice =
   | { kind: 'span'; from: string; to: string };
 
 const DEFAULT_PERIOD: PeriodChoice = { kind: 'back', days: 30 };
-/** What links carry along; all else in an address is its view's own. */
+/** Query parameters that links preserve. All other parameters belong to a single view. */
 export const CARRIED: readonly string[] = ['report', 'period', 'from', 'to'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Whether an address names a period that there is not; the usual one is shown then, and that is stated. */
+/**
+ * Returns true if an address contains an invalid period. Views then use the default and show a
+ * notice.
+ */
 export function isPeriodWrong(search: Search): boolean {
   const { from, to, period } = search;
   if (from !== undefined || to !== undefined) {
@@ -27,7 +30,7 @@ export function isPeriodWrong(search: Search): boolean {
   return period !== undefined && !PERIOD_DAYS.some((n) => period === `P${n}D`);
 }
 
-/** Reads the period out of an address; what makes no sense is the usual period. */
+/** Returns the period of an address; the default if the period is missing or invalid. */
 export function periodOf(search: Search): PeriodChoice {
   const { from, to, period } = search;
   if (isDay(from) && isDay(to) && from <= to) {
@@ -41,12 +44,12 @@ function isDay(value: string | string[] | undefined): value is string {
   return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-/** The period as the API's query parameters. */
+/** Formats a period as query parameters of the API. */
 export function periodQuery(period: PeriodChoice): string {
   return period.kind === 'back' ? `period=P${period.days}D` : `from=${period.from}&to=${period.to}`;
 }
 
-/** The days that the service means by a period, for where it doesn't say. */
+/** Returns the first and last UTC day of a period, computed as the service does. */
 export function daysOf(period: PeriodChoice, now: Date): PeriodDays {
   if (period.kind === 'span') {
     return { firstDay: period.from, lastDay: period.to };
@@ -57,12 +60,13 @@ export function daysOf(period: PeriodChoice, now: Date): PeriodDays {
 }
 
 /**
- * What every view of a report has in its address: the report and the period. Links inside the dashboard carry both along.
+ * Returns the report and the period of the address, and functions for links. Links inside the
+ * dashboard preserve both.
  */
 export function useView() {
   const [search] = useSearchParams();
   const location = useLocation();
-  /** Of the address, else of the page of a report that was open before. */
+  /** Returns the parameters of the address on report pages, or else of the last report page. */
   const context = (): Search => (isOfAReport(location.pathname) ? search : lastContext());
   const period = createMemo(() => periodOf(context()), undefined, {
     equals: (a, b) => periodQuery(a) === periodQuery(b),
@@ -72,7 +76,7 @@ export function useView() {
     return typeof report === 'string' ? report : BUILT_IN_REPORT;
   });
 
-  /** The part of an address that says report and period, leaving out what is usual. */
+  /** Returns the query parameters of a report and period. Omits default values. */
   function carried(chosen: PeriodChoice, report: string): URLSearchParams {
     const kept = new URLSearchParams();
     if (report !== BUILT_IN_REPORT) {
@@ -92,7 +96,7 @@ export function useView() {
     return text === '' ? path : `${path}?${text}`;
   }
 
-  /** This view with all that is its own, of another report or period. */
+  /** Returns the address of the current view with another report or period. */
   function here(query: URLSearchParams): string {
     for (const [name, value] of Object.entries(search)) {
       if (!CARRIED.includes(name)) {
@@ -107,19 +111,19 @@ export function useView() {
   return {
     period,
     reportId,
-    /** What the address names, as text, and is no period; else undefined. */
+    /** Returns the invalid period parameters as text; undefined if the period is valid. */
     wrongPeriod: () =>
       isPeriodWrong(context())
         ? ['period', 'from', 'to']
             .flatMap((name) => [context()[name] ?? []].flat().map((value) => `${name}=${value}`))
             .join(', ')
         : undefined,
-    /** Where the API keeps this report. */
+    /** Returns the API's address of a resource of this report. */
     api: (path: string) =>
       `/api/v1/reports/${encodeURIComponent(reportId())}/${path}?${periodQuery(period())}`,
-    /** The stream of changes of this report's figures. */
+    /** Returns the address of this report's event stream, which announces changed figures. */
     events: () => `/api/v1/reports/${encodeURIComponent(reportId())}/events`,
-    /** A link to another view of the same report, and of the same period unless another one is chosen. */
+    /** Returns a link to another view of this report. The default period is the current period. */
     link: (
       path: string,
       more: Readonly<Record<string, string | readonly string[]>> = {},
@@ -133,9 +137,9 @@ export function useView() {
       }
       return address(path, query);
     },
-    /** This view, over another period. */
+    /** Returns a link to the current view with another period. */
     over: (chosen: PeriodChoice) => here(carried(chosen, reportId())),
-    /** This view, of another report. */
+    /** Returns a link to the current view with another report. */
     of: (report: string) => here(carried(period(), report)),
   };
 }
