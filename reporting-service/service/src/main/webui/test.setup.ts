@@ -1,4 +1,4 @@
 import { configure } from '@solidjs/testing-library';
 
-// Tests run during builds: slow is not wrong.
+// Tests run during builds, so that slow responses are acceptable.
 configure({ asyncUtilTimeout: 15_000 });

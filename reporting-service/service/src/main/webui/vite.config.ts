@@ -3,7 +3,7 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { world } from './world.plugin.ts';
 
-// `npm run dev` stands alone: it passes API calls to a running reporting-service.
+// `npm run dev` forwards API calls to a running reporting-service.
 const backend = process.env.PENUMBRA_REPORTING_URL ?? 'http://127.0.0.1:8080';
 
 const TESTS = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -18,14 +18,14 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    // The content security policy allows files of our own origin only: nothing becomes a data: URL,
-    // and no inline script is written for preloading.
+    // The content security policy allows only files of the same origin. The build therefore creates
+    // no data: URLs and no inline scripts for preloading.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
-        // What every page needs comes as two files instead of a dozen.
+        // Modules of every page are bundled into two files instead of about twelve.
         codeSplitting: {
           groups: [
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\// },
@@ -44,8 +44,8 @@ export default defineConfig({
     testTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,
-    // Files of a worker share modules and a document, which is emptied after each test: a quarter of the time. Files
-    // that replace modules by vi.mock have their own.
+    // Test files of a worker share modules and a document, which reduces the run time to a quarter.
+    // Each test empties the document. Test files with vi.mock run isolated.
     projects: [
       {
         extends: true,

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
 
 /**
- * The outlines of countries as SVG paths, made of Natural Earth's public domain data when the dashboard is built: nothing
- * is fetched from elsewhere, and nothing is projected in the browser.
+ * Returns a Vite plugin that generates the outlines of countries as SVG paths, from public domain
+ * data of Natural Earth. The browser neither loads map data from other hosts nor projects
+ * coordinates.
  */
 export function world(): Plugin {
   const id = 'virtual:world';
@@ -29,9 +30,9 @@ type Geometry = { id?: string } & (
 
 type Point = [number, number];
 
-/** One unit is as fine as it is drawn, so that all coordinates are whole. */
+/** Width in units. The units match the drawing resolution, so that all coordinates are integers. */
 const WIDTH = 2000;
-/** Without the Antarctic: nobody's headquarters are there. */
+/** Southern limit in degrees. Excludes Antarctica, which has no headquarters. */
 const SOUTHERNMOST = -57;
 const NORTHERNMOST = 84;
 
@@ -65,7 +66,7 @@ function draw() {
   };
 }
 
-/** ISO 3166-1 has numbers and letters; canonical locales have letters only. */
+/** Converts a numeric ISO 3166-1 code to alpha-2; undefined if no alpha-2 code exists. */
 function countryOf(number: string | undefined): string | undefined {
   const region = number === undefined ? undefined : new Intl.Locale(`und-${number}`).region;
   return region !== undefined && /^[A-Z]{2}$/.test(region) ? region : undefined;
@@ -81,7 +82,7 @@ function decode(arc: readonly Point[], { scale, translate }: Topology['transform
   });
 }
 
-/** Arcs join end to end; a negative one is taken backwards. */
+/** Joins arcs end to end. Reverses arcs with a negative index. */
 function ringOf(ring: readonly number[], arcs: readonly Point[][]): Point[] {
   return ring.flatMap((index, position) => {
     const arc = index < 0 ? [...(arcs[~index] ?? [])].reverse() : (arcs[index] ?? []);
@@ -89,7 +90,7 @@ function ringOf(ring: readonly number[], arcs: readonly Point[][]): Point[] {
   });
 }
 
-/** A land that crosses the antimeridian goes on beyond it, instead of across the whole map. */
+/** Continues a ring beyond the antimeridian, so that no line crosses the whole map. */
 function unrolled(ring: readonly Point[]): Point[] {
   let turn = 0;
   return ring.map(([longitude, latitude], index) => {
@@ -99,7 +100,7 @@ function unrolled(ring: readonly Point[]): Point[] {
   });
 }
 
-/** Relative steps of whole units; what does not move, or is no more than a dot, is left out. */
+/** Returns a path of relative integer steps. Omits empty steps and rings of fewer than 2 steps. */
 function pathOf(ring: readonly Point[]): string {
   let at: Point | undefined;
   let path = '';
@@ -119,7 +120,7 @@ function pathOf(ring: readonly Point[]): string {
   return steps > 1 ? `${path}z` : '';
 }
 
-/** A number after another one: a minus sign separates them, too. */
+/** Formats a subsequent number of a path. A minus sign needs no additional separator. */
 function separated(value: number): string {
   return value < 0 ? String(value) : ` ${value}`;
 }
@@ -127,7 +128,7 @@ function separated(value: number): string {
 const A = [1.340264, -0.081106, 0.000893, 0.003796] as const;
 const M = Math.sqrt(3) / 2;
 
-/** Equal Earth (Šavrič, Patterson, Jenny 2018): areas are true, so that no country looks larger than it is. */
+/** Projects a point by Equal Earth (Šavrič, Patterson, Jenny 2018), which preserves areas. */
 function project([longitude, latitude]: Point): Point {
   const theta = Math.asin(M * Math.sin((latitude * Math.PI) / 180));
   const t2 = theta * theta;

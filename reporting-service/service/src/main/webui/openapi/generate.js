@@ -1,5 +1,5 @@
-// Writes the types of the APIs' schemas, from contracts/openapi into src/api/generated.
-// With --check it writes nothing and fails where a file is stale.
+// Generates the types of the API schemas in src/api/generated from contracts/openapi.
+// With --check, writes nothing and fails if a file is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const SOURCES = import.meta.dirname;
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g;
 
-/** Folders that each folder imports, with one import of each as evidence. */
+/** Imported folders by importing folder, with one import of each as evidence. */
 type Graph = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 function importsOf(files: Iterable<readonly [path: string, text: string]>): Graph {
@@ -24,7 +24,7 @@ function importsOf(files: Iterable<readonly [path: string, text: string]>): Grap
   return graph;
 }
 
-/** The imports along one cycle, or none. */
+/** Returns the imports along one cycle; empty without a cycle. */
 function cycleIn(graph: Graph): string[] {
   const done = new Set<string>();
   const visit = (folder: string, path: readonly string[]): string[] => {

@@ -153,6 +153,7 @@ export type Prerequisite = ToggleSchemas['Prerequisite'];
 export type AuditService = 'toggle' | 'ingestion' | 'correlation' | 'reporting';
 /** Person in an audit entry. */
 export type AuditPerson = Schemas['AuditPerson'];
+/** Audit entry of a change or of an access to personal data. */
 export type AuditEntry = Narrow<Schemas['MergedAuditEntry'], { service: AuditService }>;
 export type AuditChain = Narrow<Schemas['AuditChain'], { service: AuditService }>;
 /** Result of the audit log's integrity check. */

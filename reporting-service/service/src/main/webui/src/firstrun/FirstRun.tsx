@@ -13,10 +13,10 @@ import { Snippets } from './Snippets';
 const LOOK_AGAIN_MS = 5_000;
 const FEATURES = '/api/v1/advanced-features';
 
-/** What the switch asks for comes with it: one save may turn both on. */
+/** Features to enable in one request. `cloud-app-security` requires `preview-features`. */
 const TO_TURN_ON = ['preview-features', 'cloud-app-security'];
 
-/** What an installation shows before its first transaction: the next step, and the ones after it. */
+/** Setup steps, shown until the installation has its first transaction. */
 export default function FirstRun(props: {
   explanation: readonly Explanation[];
   lookAgain: () => void;

@@ -5,13 +5,13 @@ import { useSession } from '../session/session';
 import './firstrun.css';
 import { NO_TOKEN, SENDERS, type Sender, snippetsOf } from './snippets';
 
-/** How each kind of sensor is set up for this installation, with the token where there is one. */
+/** Configuration snippets per kind of sensor. Snippets contain the token if available. */
 export function Snippets(props: { token?: string | undefined }) {
   const session = useSession();
   const [sender, setSender] = createSignal<Sender>('curl');
   const group = createUniqueId();
   const target = () => session.me()?.ingestionUrl ?? location.origin;
-  // Composed once for what is chosen: the example record's time must not change under a copying hand.
+  // Composes snippets once per selection, so that the example's time stays fixed while users copy.
   const snippets = createMemo(() =>
     snippetsOf(sender(), target(), props.token ?? NO_TOKEN, new Date()),
   );

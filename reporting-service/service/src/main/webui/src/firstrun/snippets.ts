@@ -1,5 +1,6 @@
-/**
- * How sensors are pointed at this installation: what docs/sensors.md says, with this address and the token where there is one.
+/*
+ * Sensor configurations of docs/sensors.md, with the address of this installation and, if
+ * available, the token.
  */
 
 export const SENDERS = [
@@ -13,20 +14,22 @@ export const SENDERS = [
 export type Sender = (typeof SENDERS)[number];
 
 export interface Snippet {
-  /** The file it belongs in, or the place it is typed in. */
+  /** File of the configuration, or the program to enter the text in. */
   where: string;
   text: string;
 }
 
-/** Where a token belongs that isn't there yet. */
+/** Placeholder for a token that does not exist yet. */
 export const NO_TOKEN = 'PENUMBRA_TOKEN';
 
 const FILES = '/var/log/penumbra/events.ndjson';
 
 /**
- * @param origin where sensors reach the ingestion service, for example `https://penumbra.example`
- * @param token the sensor's, or {@link NO_TOKEN}
- * @param now the time that the example record carries
+ * Returns the configuration snippets of a kind of sensor.
+ *
+ * @param origin public origin of the ingestion service, for example `https://penumbra.example`
+ * @param token token of the sensor, or {@link NO_TOKEN}
+ * @param now time of the example record
  */
 export function snippetsOf(sender: Sender, origin: string, token: string, now: Date): Snippet[] {
   const target = new URL('/api/v1/transactions', origin);

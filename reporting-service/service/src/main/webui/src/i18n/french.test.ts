@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const FILES = readdirSync(import.meta.dirname).filter((file) => /(?:^|\.)fr\.ts$/.test(file));
 
-/** Every text of a file, those with parameters filled in, for one and for many. */
+/** Returns all texts of a file. Calls texts with parameters for singular and plural. */
 function textsOf(words: unknown): string[] {
   if (typeof words === 'string') {
     return [words];

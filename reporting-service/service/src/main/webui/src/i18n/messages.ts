@@ -48,8 +48,8 @@ export function localeOf(chosen: Language): string {
 }
 
 /**
-  * Returns an accessor of texts in the selected language. Pages load such texts on demand, outside
-  * the initial bundle.
+ * Returns an accessor of texts in the selected language. Pages load such texts on demand, outside
+ * the initial bundle.
  */
 export function wordsOf<T>(words: Record<Language, T>): () => T {
   return () => words[language()];

@@ -1,6 +1,6 @@
 /**
-  * Returns a function that selects the singular or plural form by the rules of a locale. Zero is
-  * plural in English and singular in French.
+ * Returns a function that selects the singular or plural form by the rules of a locale. Zero is
+ * plural in English and singular in French.
  */
 export function pluralOf(locale: string) {
   const rules = new Intl.PluralRules(locale);

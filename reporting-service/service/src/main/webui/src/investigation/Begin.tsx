@@ -6,12 +6,12 @@ import { m } from '../i18n/messages';
 import { useView } from '../view/view';
 import { Find, FoundList, LISTS } from './Find';
 
-/** Of each kind. */
+/** Maximum number of suggestions per entity kind. */
 const MOST = 5;
-/** The API's names of levels that are worth an investigation. */
+/** Risk levels of suggested entities, as named by the API. */
 const AT_RISK = ['high', 'medium'];
 
-/** Where to begin: any entity, found by its name, or one that is at risk. */
+/** Start of an investigation: a search by name, and suggestions of entities at risk. */
 export function Begin(props: { onBegin: (node: NodeRef) => void }) {
   const view = useView();
   const riskiest = <T extends App | User | Machine>(

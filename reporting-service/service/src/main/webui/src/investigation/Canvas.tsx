@@ -10,13 +10,16 @@ import { heightOf, leftOf, NODE_WIDTH, pathOf, rowsOf, topOf, WIDTH } from './la
 import { type Level, RISK_MARKS } from './risk';
 import { mostTraffic, trafficOf, widthOf } from './weight';
 
-/** The graph in four columns: users, machines, addresses, apps. Ties are drawn, entities are buttons over them. */
+/**
+ * Graph in four columns: users, machines, addresses and apps. Edges are drawn, and entities are
+ * buttons above the edges.
+ */
 export function Canvas(props: {
   of: Drawn;
   selected: Selection | undefined;
   onSelect: (selected: Selection) => void;
   onToggle: (node: NodeRef) => void;
-  /** Edges of the connections that were searched. */
+  /** Edges of the found connections. */
   onPath: ReadonlySet<string>;
 }) {
   let board!: HTMLDivElement;
@@ -25,7 +28,7 @@ export function Canvas(props: {
   const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
   const rows = createMemo(() => rowsOf(props.of.nodes));
   const [focused, setFocused] = createSignal<string>();
-  /** The one entity that the Tab key reaches: the others are reached by arrow keys. */
+  /** Returns the only entity in the tab order. Arrow keys reach all other entities. */
   const reachable = () => {
     const at = focused();
     if (at !== undefined && places().has(at)) {
@@ -48,7 +51,7 @@ export function Canvas(props: {
       : selected.node === tie.left || selected.node === tie.right;
   };
 
-  // A redrawn graph has new buttons: the focus returns to the same one.
+  // Restores the focus, because a redrawn graph has new buttons.
   createEffect(
     on(
       () => props.of,
@@ -85,7 +88,7 @@ export function Canvas(props: {
           viewBox={`0 0 ${WIDTH} ${height()}`}
           preserveAspectRatio="none"
         >
-          {/* what is selected lies on top */}
+          {/* Selected edges are drawn last, above all other edges. */}
           <For
             each={[...props.of.ties].sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))}
           >
@@ -107,7 +110,7 @@ export function Canvas(props: {
                       d={path()}
                       style={{ 'stroke-width': `${widthOf(tie, most())}px` }}
                     />
-                    {/* biome-ignore lint/a11y/noStaticElementInteractions: keyboards reach edges in the list next to the graph */}
+                    {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach the list */}
                     <path
                       class="board-tie-reach"
                       d={path()}

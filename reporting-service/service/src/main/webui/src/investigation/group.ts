@@ -1,20 +1,20 @@
 import type { Graph, GraphEdge, NodeRef } from '../api/types';
 import { keyOf } from './graph';
 
-/** An edge that stands for several; on how many distinct days they were seen is not known. */
+/** Edge that can represent several edges. Its number of distinct days is then unknown. */
 export type MergedEdge = GraphEdge & { merged?: true };
 
-/** Apps that stand as one entity: their category, which has a number below zero. */
+/** Group of apps of one category, shown as one entity with a negative id. */
 export interface AppGroup {
   category: string;
   apps: number;
 }
 
 /**
- * Puts apps of one category together where there are several.
+ * Groups apps by category. Categories with a single app form no group.
  *
- * @param apart categories whose apps stay as they are
- * @param open entities that are expanded: these stay as they are, too
+ * @param apart categories to exclude from grouping
+ * @param open expanded entities, also excluded from grouping
  */
 export function groupApps(
   graphs: readonly Graph[],
@@ -88,7 +88,7 @@ function sum(one: MergedEdge, other: MergedEdge): MergedEdge {
 
 const RISKIEST_FIRST = ['high', 'medium', 'not-assessed', 'low', 'unknown'];
 
-/** A group is as risky as its riskiest app. */
+/** Returns the higher risk level. A group has the level of its riskiest app. */
 function riskier<L extends string | null>(one: L, other: L): L {
   const rank = (level: L) => (level ? RISKIEST_FIRST.indexOf(level) : RISKIEST_FIRST.length);
   return rank(one) <= rank(other) ? one : other;

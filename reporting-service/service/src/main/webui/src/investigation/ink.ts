@@ -1,9 +1,9 @@
 import type { Ink } from './picture';
 
 /**
- * The page's colours for a picture.
+ * Returns the page's colours for a picture.
  *
- * @param scheme as they are now, or those of paper
+ * @param scheme current theme, or the light theme for paper
  */
 export function inkOf(within: HTMLElement, scheme: 'now' | 'paper' = 'now'): Ink {
   const probe = document.createElement('span');

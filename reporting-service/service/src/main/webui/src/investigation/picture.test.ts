@@ -70,7 +70,10 @@ it('keeps hostile names as text', () => {
   expect(drawn.querySelectorAll('text')[4]?.textContent).toContain('<script>');
 });
 
-/** A graph of every kind of relation, in which each entity of a column has another share of the ones right of it. */
+/**
+ * Returns a graph with all kinds of relations. Entities of a column relate to different subsets of
+ * the entities to their right.
+ */
 function dense(seed: number) {
   const kinds = ['user', 'machine', 'ipAddress', 'app'] as const;
   const members = kinds.flatMap((kind, column) =>
@@ -98,7 +101,7 @@ function dense(seed: number) {
   };
 }
 
-/** Points along a line of cubic curves and horizontal pieces. */
+/** Returns points along a path of cubic curves and horizontal lines. */
 function pointsOf(path: string): { x: number; y: number }[] {
   const points: { x: number; y: number }[] = [];
   let [x, y] = [0, 0];
@@ -130,7 +133,7 @@ it.each(Array.from({ length: 30 }, (_, seed) => seed + 1))(
     const graph = dense(seed);
     const drawn = draw(graph, graph, [{ kind: 'user', id: 0 }]);
     const svg = new DOMParser().parseFromString(pictureOf(drawn, [], INK), 'image/svg+xml');
-    // after the paper
+    // The first rectangle is the background.
     const boxes = [...svg.querySelectorAll('rect')].slice(1).map((rect) => {
       const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((name) =>
         Number(rect.getAttribute(name)),

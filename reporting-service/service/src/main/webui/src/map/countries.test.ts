@@ -33,7 +33,7 @@ describe('the world', () => {
     for (const [country, path] of world.countries) {
       for (const [, start = '', steps = ''] of path.matchAll(/M([^l]+)l([^z]+)z/g)) {
         let [x = 0, y = 0] = start.split(' ').map(Number);
-        // whole numbers, parted by a space or by their minus
+        // Integers, separated by a space or by a minus sign.
         expect(steps).toMatch(/^-?\d+(?:[ -]\d+)*$/);
         const numbers = (steps.match(/-?\d+/g) ?? []).map(Number);
         expect(numbers.length % 2, country).toBe(0);

@@ -1,8 +1,9 @@
 const STEPS = 5;
 
 /**
- * How dark a country is drawn: 1 (least) to 5 (most), by the root of its share of the largest, so that one country of many
- * users hides no other; 0 where there is none.
+ * Returns the shade of each country, from 1 (lowest) to 5 (highest), or 0 for the value 0. The
+ * scale uses the square root of the ratio to the largest value, so that one large country does not
+ * hide the others.
  */
 export function shadesOf(values: ReadonlyMap<string, number>): Map<string, number> {
   const largest = Math.max(0, ...values.values());

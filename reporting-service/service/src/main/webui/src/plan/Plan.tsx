@@ -14,7 +14,7 @@ import '../table/table.css';
 
 const PATH = '/api/v1/enforcement/plan';
 
-/** Who and what would be hit by blocking or warning, before anything is tagged. */
+/** Dry run of blocking or warning, with the affected users and machines. Changes no tag. */
 export function Plan() {
   const [targets, setTargets] = createSignal('');
   const [kind, setKind] = createSignal('block');
@@ -71,7 +71,7 @@ export function Plan() {
   );
 }
 
-/** The same for one app, on its page. */
+/** Dry run of blocking a single app, for the app page. */
 export function PlanOfApp(props: { app: string }) {
   const [plan, setPlan] = createSignal<EnforcementPlan>();
   const action = createAction();

@@ -1,19 +1,19 @@
 import type { PlanConflict, PlanTarget } from '../api/administration';
 import { visible } from '../name/visible';
 
-/** The ids in a text, one a line or separated by blanks or commas. */
+/** Returns the distinct ids in a text, separated by line breaks, blanks or commas. */
 export function appsOf(text: string): string[] {
   return [...new Set(text.split(/[\s,]+/).filter((id) => id !== ''))];
 }
 
-/** Apps and domains of a text, which have dots, as a plan takes them. */
+/** Parses a text into targets of a plan. Targets with a dot are domains, all others are apps. */
 export function targetsOf(text: string, action: string): PlanTarget[] {
   return appsOf(text).map((one) =>
     one.includes('.') ? { domain: one, action } : { app: one, action },
   ) as PlanTarget[];
 }
 
-/** A conflict in words; its kind where there are none. */
+/** Returns the description of a conflict, or the kind if no description exists. */
 export function conflictOf(
   conflict: PlanConflict,
   words: Record<string, (pattern: string, other: string, theirs: string) => string>,

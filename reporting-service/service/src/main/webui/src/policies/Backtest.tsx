@@ -14,10 +14,10 @@ import '../table/table.css';
 import './policies.css';
 import { barsOf } from './policy';
 
-/** How long the form is left alone before matches are looked up again. */
+/** Delay in milliseconds between the last change of the form and the next back-test. */
 const PAUSE = 700;
 
-/** What a policy would have raised: after each change of the form, or when the button is pressed. */
+/** Back-test of a policy. Runs after each change of the form and on request. */
 export function Backtest(props: { body: () => PolicyBody }) {
   const [result, setResult] = createSignal<PolicyBacktest>();
   const [fresh, setFresh] = createSignal(false);
@@ -32,14 +32,14 @@ export function Backtest(props: { body: () => PolicyBody }) {
       const answer = await change<PolicyBacktest>('POST', '/api/v1/policies/backtest', {
         json: { policy: draft() },
       });
-      // an answer to what has been changed since is not shown
+      // Ignores answers that a later change of the form made obsolete.
       if (own === latest) {
         setResult(answer.body);
         setFresh(true);
       }
     });
   };
-  // the test stores nothing: name, texts and switches do not matter
+  // A back-test depends on neither the name nor the description nor the state of a policy.
   const draft = () => ({
     ...props.body(),
     name: m().policies.backtest,

@@ -36,7 +36,7 @@ import './policies.css';
 const PATH = '/api/v1/policies';
 const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
-/** A policy, stored or new: its form, and what it would have raised. */
+/** Page of a new or stored policy, with its form and a back-test. */
 export function PolicyPage() {
   const params = useParams<{ id: string }>();
   const location = useLocation();
@@ -92,7 +92,7 @@ export function PolicyPage() {
   );
 }
 
-/** A template in the words of the page. */
+/** Translates a template into the selected language. */
 function inLanguage(template: PolicyTemplate): Source {
   return { ...template.policy, ...p().templates[template.id] };
 }
@@ -121,7 +121,7 @@ function Editor(props: {
     ),
   );
 
-  /** Those there are, and those that the policy has. */
+  /** Returns all existing reports and the policy's reports that no longer exist. */
   const reportChoices = createMemo(() => {
     const known = reports.data()?.items ?? [];
     const missing = form().reports.filter((id) => known.every((one) => one.id !== id));

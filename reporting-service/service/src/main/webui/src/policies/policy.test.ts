@@ -65,7 +65,7 @@ it('takes the parameters of a list of apps', () => {
       maxScore: 4,
       search: 'mail',
     },
-    // at least 1,000 bytes are more than 999
+    // A minimum of 1,000 bytes becomes an exclusive threshold of 999.
     thresholds: { traffic: 999, transactions: 0, users: null },
     reports: ['source-zeek'],
   });

@@ -11,12 +11,15 @@ const TAGS = ['sanctioned', 'monitored', 'unsanctioned'] as const;
 const DECISIONS = ['approved', 'unapproved', 'in-review'] as const;
 const NAMED = 8;
 
-/** Tags several apps, or decides about them, for one reason. What fails stays selected, with its cause. */
+/**
+ * Form that applies a tag or a decision to several apps, with a common reason. Failed apps stay
+ * selected, and the form shows the cause.
+ */
 export function BulkApps(props: {
   chosen: readonly Chosen[];
   onLeft: (left: readonly Chosen[]) => void;
   onChanged: () => void;
-  /** The list that they are rows of. */
+  /** Address of the list that contains the apps. */
   address: string;
 }) {
   const [what, setWhat] = createSignal<string>('tag:unsanctioned');

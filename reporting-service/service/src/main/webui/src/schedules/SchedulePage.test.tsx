@@ -94,7 +94,7 @@ it('shows why a mail that was asked for was not taken', async () => {
 
 it('saves the definition as it is shown', async () => {
   open('/settings/report-schedules/schedule-board');
-  // choices that are not there yet are not valid
+  // The form is invalid until its options are loaded.
   await screen.findByText('Global report');
   await screen.findByText('Mail');
   fireEvent.click(screen.getByText('Save schedule'));

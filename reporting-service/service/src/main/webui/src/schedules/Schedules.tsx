@@ -17,7 +17,7 @@ import '../table/table.css';
 
 export { SchedulePage } from './SchedulePage';
 
-/** Executive reports that are mailed regularly. */
+/** Page with the schedules of mailed executive reports. */
 export function Schedules() {
   const session = useSession();
   const schedules = createRemote<List<ReportSchedule>>(() => '/api/v1/report-schedules');

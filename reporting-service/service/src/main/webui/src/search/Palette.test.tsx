@@ -18,7 +18,7 @@ beforeEach(() => {
   searches = [];
   fails = false;
   machines = none;
-  // jsdom has no modal dialogs
+  // jsdom has no modal dialogs.
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
     this.querySelector('input')?.focus();
@@ -84,7 +84,7 @@ it('opens by the shortcut, searches the report and period that are open, and nam
     { q: 'sla', limit: '5', report: 'global', period: 'P7D' },
   ]);
   screen.getByText('1 of 9');
-  // what would not show is shown
+  // Invisible characters appear by name.
   screen.getByText('RLO', { exact: false });
 });
 

@@ -40,7 +40,10 @@ interface Group {
   options: Option[];
 }
 
-/** Search over names of the report that is open, pages and settings. Escape closes it, and the focus returns. */
+/**
+ * Search dialog for names in the current report, pages and settings. Escape closes the dialog and
+ * restores the focus.
+ */
 export default function Palette(props: { onClose: () => void }) {
   const navigate = useNavigate();
   const session = useSession();
@@ -50,7 +53,7 @@ export default function Palette(props: { onClose: () => void }) {
   const names = searchNames(text, () => session.seesUsage() === true);
   let dialog!: HTMLDialogElement;
   onMount(() => dialog.showModal());
-  // Closed before it goes, so that the focus returns to where it came from.
+  // Closes the dialog before its removal, so that the browser restores the focus.
   onCleanup(() => dialog.close());
 
   const pages = createMemo((): Group[] => {
@@ -126,7 +129,7 @@ export default function Palette(props: { onClose: () => void }) {
         props.onClose();
       }}
       onClick={(event) => {
-        // the backdrop belongs to the dialog, everything in it to one of its children
+        // A click on the backdrop targets the dialog. Other clicks target a child element.
         if (event.target === dialog) {
           props.onClose();
         }
@@ -153,7 +156,7 @@ export default function Palette(props: { onClose: () => void }) {
         <div id="palette-results" class="palette-results" role="listbox" aria-label={q().results}>
           <For each={groups()}>
             {(group) => (
-              // biome-ignore lint/a11y/useSemanticElements: a part of a list, no form fields
+              // biome-ignore lint/a11y/useSemanticElements: groups list options, not form fields
               <div role="group" aria-labelledby={`palette-${group.name}`}>
                 <div class="palette-group" id={`palette-${group.name}`} role="presentation">
                   {q().groups[group.name]}
@@ -200,12 +203,12 @@ export default function Palette(props: { onClose: () => void }) {
   );
 }
 
-/** Ids are the elements' own: addresses have characters that no id has. */
+/** Returns the element id of an option. Encodes characters that are invalid in ids. */
 function idOf(option: Option | undefined): string {
   return `palette-option-${encodeURIComponent(option?.id ?? '').replaceAll('%', '_')}`;
 }
 
-/** Asks once typing pauses, and forgets an answer that a later question overtook. */
+/** Searches names after a pause in typing. Aborts outdated searches. */
 function searchNames(text: () => string, mayAsk: () => boolean) {
   const view = useView();
   const [found, setFound] = createSignal<SearchAnswer>();

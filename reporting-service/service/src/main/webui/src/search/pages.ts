@@ -31,13 +31,13 @@ const WORDS: Readonly<Record<Language, Words>> = {
 interface Page {
   href: string;
   title: (words: Words) => string;
-  /** Whether others than administrators find nothing to do there. */
+  /** True if only administrators can use the page. */
   adminsOnly?: true;
-  /** Whether it shows a report over a period. */
+  /** True if the page shows a report over a period. */
   ofReport?: true;
 }
 
-/** Every page that has an address of its own, by the title that it has there. */
+/** Pages with a fixed address, by their title. */
 export const PAGES: readonly Page[] = [
   { href: '/', title: ({ m }) => m.discovery.title, ofReport: true },
   {
@@ -87,7 +87,10 @@ const plain = (text: string) =>
     .replace(/\p{Mn}/gu, '')
     .toLowerCase();
 
-/** 0 for the title itself, 1 where a word of it begins so, 2 for any part, none for no part. */
+/**
+ * Returns 0 for the whole title, 1 for the beginning of a word and 2 for any other part. Returns
+ * undefined if the title does not contain the text.
+ */
 function closeness(title: string, sought: string): number | undefined {
   const text = plain(title);
   if (text === sought) {
@@ -105,7 +108,7 @@ export interface FoundPage {
   ofReport: boolean;
 }
 
-/** Pages that somebody with these roles may open, found by their title in either language; accents do not matter. */
+/** Finds accessible pages by title, in all languages. The search ignores accents. */
 export function findPages(text: string, language: Language, roles: readonly Role[]): FoundPage[] {
   const sought = plain(text.trim());
   return PAGES.filter(

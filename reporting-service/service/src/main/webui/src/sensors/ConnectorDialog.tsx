@@ -11,7 +11,7 @@ import { visible } from '../name/visible';
 import { changeOf, type Draft, draftOf } from './connector';
 import { Fields, PrivateNetwork, Tested } from './NewConnector';
 
-/** Settings of a stored connector, and its deletion. */
+/** Dialog that edits, tests or deletes a stored connector. */
 export function ConnectorDialog(props: {
   name: string;
   onClose: () => void;
@@ -20,7 +20,7 @@ export function ConnectorDialog(props: {
   const path = () => `/api/v1/connectors/${encodeURIComponent(props.name)}`;
   const [connector, { refetch }] = createResource(path, (at) => getWithEtag<Connector>(at));
   const known = () => latestOf(connector);
-  /** Changes the version that is shown; shows the present one after a conflict. */
+  /** Changes or deletes the displayed version. Reloads the connector after a conflict. */
   const changed = async (method: 'PUT' | 'DELETE', json?: unknown) => {
     try {
       await change(method, path(), { json, etag: known()?.etag ?? null });

@@ -24,7 +24,7 @@ const STATE_CLASSES = {
   failing: 'chip-bad',
 } as const;
 
-/** Connectors with state, lag, and the cause and action of a problem. */
+/** List of connectors with state, lag, and the cause and resolution of problems. */
 export function Connectors() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ new: string; connector: string }>();

@@ -3,7 +3,7 @@ import type { Connector } from '../api/administration';
 /** Kinds of sources that the wizard offers. */
 export type Choice = 'eventHub' | 'azureBlob' | 'kafka';
 
-/** Fields of the wizard; empty where a choice has none. */
+/** Fields of the wizard. Fields that do not apply to the selected kind are empty. */
 export type Draft = Readonly<{
   name: string;
   choice: Choice;
@@ -26,7 +26,7 @@ export const NO_DRAFT: Draft = {
   privateNetwork: false,
 };
 
-/** Body of a request that creates or tests a connector, without what is empty. */
+/** Returns the body of a request that creates or tests a connector. Omits empty fields. */
 export function requestOf(draft: Draft) {
   const text = (value: string) => (value.trim() === '' ? undefined : value.trim());
   const source =
@@ -48,10 +48,10 @@ export function requestOf(draft: Draft) {
   };
 }
 
-/** User name that stands for a connection string of Event Hubs. */
+/** User name that marks a secret as a connection string of Event Hubs. */
 const CONNECTION_STRING = '$ConnectionString';
 
-/** Form of a stored connector. Its secret is not known and stays empty. */
+/** Returns the form of a stored connector. The secret is unknown and stays empty. */
 export function draftOf(connector: Connector): Draft {
   const { kafka, azureBlob } = connector.source;
   const isHub = kafka?.username === CONNECTION_STRING;
@@ -68,8 +68,8 @@ export function draftOf(connector: Connector): Draft {
 }
 
 /**
- * Body of a request that changes or tests a stored connector. Settings that the form does not show
- * are kept, as is the secret while the field is empty.
+ * Returns the body of a request that changes or tests a stored connector. Preserves settings that
+ * the form does not show, and the secret if its field is empty.
  */
 export function changeOf(connector: Connector, draft: Draft) {
   const { name, source, secret, allowPrivateNetwork } = requestOf(draft);
@@ -79,7 +79,7 @@ export function changeOf(connector: Connector, draft: Draft) {
     {
       ...known[kind],
       ...fields,
-      // a new connection string names its own servers
+      // A new connection string contains the servers.
       ...(draft.choice === 'eventHub' && secret ? { servers: undefined } : {}),
     },
   ]);

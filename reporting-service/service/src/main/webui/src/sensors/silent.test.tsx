@@ -59,7 +59,7 @@ it('lists silent sensors of every page alone, and all of them again', async () =
     </SessionProvider>
   ));
   const rows = () => screen.getByRole('table').getAttribute('aria-rowcount');
-  // with the head
+  // Includes the header row.
   await waitFor(() => expect(rows()).toBe('3'));
   fireEvent.click(screen.getByRole('button', { name: 'Show all sources' }));
   await waitFor(() => expect(rows()).toBe('6'));

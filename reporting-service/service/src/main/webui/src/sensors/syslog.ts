@@ -4,9 +4,9 @@ import type { Snippet } from '../firstrun/snippets';
 const CERTIFICATES = '/etc/penumbra';
 
 /**
- * How relays are pointed at a listener: what docs/sensors.md says, with this address.
+ * Returns the relay configurations of docs/sensors.md with the address of a listener.
  *
- * @param host of the listener as relays reach it
+ * @param host host name under which relays reach the listener
  */
 export function syslogSnippets(
   listener: Pick<Listener, 'protocol' | 'port' | 'clientCertificates'>,

@@ -4,7 +4,7 @@ import { REPORT_PAGES } from '../view/context';
 const USAGE: readonly Role[] = ['analyst', 'admin'];
 const AUDIT: readonly Role[] = ['auditor', 'admin'];
 
-/** Which roles may open what is below a path; all of them may open the others. */
+/** Roles that may open a path and its subpaths. Every role may open all other paths. */
 const ROLES: Readonly<Record<string, readonly Role[]>> = {
   ...Object.fromEntries(REPORT_PAGES.map((page) => [page, USAGE])),
   '/snapshot-reports': USAGE,
@@ -18,10 +18,10 @@ const ROLES: Readonly<Record<string, readonly Role[]>> = {
   '/settings/report-schedules': USAGE,
 };
 
-/** Of an app every role may read what the catalogue has. */
+/** App pages with catalogue data only, which every role may open. */
 const OPEN = /^\/discovered-apps\/[^/]+(\/score)?$/;
 
-/** The roles of which one is needed to open a page; none where every role may. */
+/** Returns the roles that may open a page; empty if every role may open the page. */
 export function rolesOf(path: string): readonly Role[] {
   if (OPEN.test(path)) {
     return [];

@@ -13,12 +13,15 @@ import { mayOpen } from './pages';
 export interface Session {
   me: Accessor<Me | undefined>;
   has: (role: Role) => boolean;
-  /** Whether the roles may open a page; undefined until they are known. */
+  /** Returns true if the user's roles permit a page; undefined while the roles are unknown. */
   mayOpen: (path: string) => boolean | undefined;
-  /** Whether the roles may see usage; undefined until they are known. */
+  /** Returns true if the user's roles permit usage data; undefined while the roles are unknown. */
   seesUsage: () => boolean | undefined;
   integration: Remote<Integration>;
-  /** Whether both are known, or take too long: what depends on them is drawn once, and does not move. */
+  /**
+   * True once the user is known and the state of the integration is known or late. Dependent
+   * elements then render once, without layout shifts.
+   */
   settled: Accessor<boolean>;
 }
 
@@ -26,7 +29,7 @@ const PATIENCE_MS = 500;
 
 const Context = createContext<Session>();
 
-/** Who is signed in, and how the integration stands: asked once, used by every page. */
+/** Provider of the signed-in user and the state of the integration. All pages share one request. */
 export function SessionProvider(props: { children: JSX.Element }) {
   const me = createRemote<Me>(() => '/api/v1/me');
   const integration = createRemote<Integration>(() => '/api/v1/integration');
@@ -38,7 +41,7 @@ export function SessionProvider(props: { children: JSX.Element }) {
   const session: Session = {
     me: me.data,
     has: (role) => me.data()?.roles.includes(role) ?? false,
-    // where nobody answers, the page itself says why
+    // After a failed request the page opens and shows the cause itself.
     mayOpen: (path) => {
       const roles = me.data()?.roles;
       return roles === undefined ? me.error() !== undefined || undefined : mayOpen(path, roles);
@@ -50,7 +53,7 @@ export function SessionProvider(props: { children: JSX.Element }) {
   return <Context.Provider value={session}>{props.children}</Context.Provider>;
 }
 
-/** Who is signed in, where that is known around the caller. */
+/** Returns the session, or undefined outside a `SessionProvider`. */
 export function useSessionIfAny(): Session | undefined {
   return useContext(Context);
 }

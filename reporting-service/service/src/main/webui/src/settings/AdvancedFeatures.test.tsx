@@ -23,7 +23,7 @@ let sent: string[];
 beforeEach(() => {
   forgetAll();
   sent = [];
-  // jsdom has no modal dialogs
+  // jsdom has no modal dialogs.
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };

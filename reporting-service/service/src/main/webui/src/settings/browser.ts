@@ -1,4 +1,7 @@
-/** Later ones name earlier ones too: every Edge says that it is Chrome, and every Chrome that it is Safari. */
+/**
+ * Patterns in order of precedence. A User-Agent also contains names of other browsers: Edge
+ * contains Chrome, and Chrome contains Safari.
+ */
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -22,7 +25,7 @@ export interface Browser {
   system: string | null;
 }
 
-/** Name and system in a browser's own words about itself (its User-Agent); null where they are unknown. */
+/** Returns the browser and operating system of a User-Agent; null if the browser is unknown. */
 export function browserOf(userAgent: string): Browser | null {
   const name = firstOf(BROWSERS, userAgent);
   return name === null ? null : { name, system: firstOf(SYSTEMS, userAgent) };

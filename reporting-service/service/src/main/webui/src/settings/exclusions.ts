@@ -18,7 +18,7 @@ export function isKind(text: string): text is Kind {
   return (KINDS as readonly string[]).includes(text);
 }
 
-/** The request body; an exclusion ends with its last UTC day. */
+/** Returns the request body. An exclusion expires at the end of its last UTC day. */
 export function bodyOf(draft: Draft) {
   const comment = draft.comment.trim();
   return {

@@ -53,7 +53,7 @@ it('keeps a form in progress, and sends it after the next sign-in', async () => 
   render(() => <Page />);
   const name = screen.getByLabelText('Name') as HTMLInputElement;
   fireEvent.input(name, { target: { value: 'Storage' } });
-  // what pages ask by themselves ends no form either
+  // A periodic request does not end the form either.
   const polled = get('/api/v1/alerts/counts');
   fireEvent.click(screen.getByText('Save'));
   await screen.findByText('Your session has ended');

@@ -12,7 +12,7 @@ import { BUILT_IN_REPORT, periodOf, periodQuery } from '../view/view';
 import { Dashboard } from './Dashboard';
 import { readExamples } from './openapi.testing';
 
-// charts draw on a canvas, which jsdom has not; brush.test.tsx drags on a real one
+// Charts require a canvas, which jsdom does not support. brush.test.tsx tests the drag itself.
 const panels = vi.hoisted(() => [] as ComponentProps<typeof Panel>[]);
 vi.mock('../chart/Panel', () => ({
   Panel: (props: ComponentProps<typeof Panel>) => {
@@ -21,18 +21,18 @@ vi.mock('../chart/Panel', () => ({
   },
 }));
 
-/** Every address of the dashboard, as its routes are written. */
+/** All paths of the dashboard, read from its routes. */
 const PAGES = pagesOf(readFileSync(`${import.meta.dirname}/Dashboard.tsx`, 'utf8'));
 const REPORTS = [BUILT_IN_REPORT, 'global', 'snapshot-7'] as const;
 const PERIODS = ['', 'period=P7D', 'period=P90D', 'from=2026-11-02&to=2026-11-05'] as const;
 const ROLES: readonly Role[] = ['admin', 'analyst', 'auditor'];
 const WINDOWS = ['the same window', 'a reloaded window', 'a new window'] as const;
 
-/** Requests of a report that are about now, or about one thing, whichever period is open. */
+/** Requests of a report that do not depend on the period. */
 const WITHOUT_PERIOD = /\/(attention|events|transactions\/[^/]+)$/;
-/** Links to other days than those of the page: these days are what they are about. */
+/** Elements with links to other periods than the page's period. */
 const OF_OTHER_DAYS = '.period, .attention';
-/** A step of a notebook and a saved view have a report or days of their own. */
+/** Elements and pages with their own report or period: steps of notebooks, and saved views. */
 const OF_ITSELF = '.notebook-step';
 const WITH_OWN_DAYS = '/views/7';
 
@@ -48,7 +48,7 @@ let underway = 0;
 let role: Role;
 const exampleOf = readExamples();
 
-/** What pages load when they are opened, so that a page is complete once it asks nothing more. */
+/** Loads all lazy modules, so that a page is complete once its requests have finished. */
 beforeAll(async () => {
   const views = import.meta.glob(['../*/*.tsx', '!../*/*.test.tsx']);
   await Promise.all(Object.values(views).map((load) => load()));
@@ -95,13 +95,13 @@ function answerOf(path: string): Response {
     return Response.json({ items });
   }
   const answer = path.endsWith('/events') ? undefined : exampleOf(path);
-  // of a list there is one page
+  // Lists have a single page.
   return answer === undefined
     ? Response.json({ title: 'No example', status: 404 }, { status: 404 })
     : Response.json({ ...answer, next: null });
 }
 
-/** Opens a page as its address does, and waits until it asks nothing more. */
+/** Opens a page by its address and waits until its requests have finished. */
 async function open({ page, report, period, role: of }: Step, filter: string): Promise<void> {
   cleanup();
   forgetAll();
@@ -131,7 +131,10 @@ async function idle(): Promise<void> {
   }
 }
 
-/** What of a page is about another report or other days than its address, or else than the page before. */
+/**
+ * Returns the requests and links of a page with a wrong report or period. The expected values come
+ * from the address, or else from the last report page.
+ */
 function faultsOf(step: Step, filter: string): string[] {
   const faults: string[] = [];
   const check = (isRight: boolean, fault: string) => {
@@ -195,7 +198,7 @@ function faultsOf(step: Step, filter: string): string[] {
   return faults;
 }
 
-/** The step after days of the page's chart were chosen by dragging over them; none where it has no chart. */
+/** Selects days in the page's chart and returns the resulting step; undefined without a chart. */
 async function brush(step: Step): Promise<Step | undefined> {
   const panel = panels.at(-1);
   const [, first, last] = panel?.series.starts ?? [];
@@ -210,7 +213,7 @@ async function brush(step: Step): Promise<Step | undefined> {
   return { ...step, page: location.pathname, period };
 }
 
-/** Each page with each report, each period and each role; each pair of the others somewhere. */
+/** Returns steps with every page in every period. Reports and roles rotate over these steps. */
 function pairs(): Step[] {
   return PAGES.flatMap((page, i) =>
     PERIODS.map((period, j) => ({
@@ -263,7 +266,7 @@ describe('a page of the dashboard', () => {
   });
 });
 
-/** The addresses of nested routes, with 7 for each parameter. */
+/** Returns the paths of nested routes, with 7 for each parameter. */
 function pagesOf(source: string): string[] {
   const open: string[] = [];
   const pages = new Set<string>();

@@ -53,7 +53,7 @@ let deleted: string | null = null;
 let me: { name: string; roles: string[] };
 
 beforeEach(() => {
-  // the test's DOM has dialogs that can't be opened
+  // jsdom has no modal dialogs.
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
   };

@@ -19,7 +19,7 @@ export { SnapshotReportPage } from './SnapshotReportPage';
 
 const ASKED_EVERY = 3_000;
 
-/** All snapshot reports, newest first. */
+/** Page with all snapshot reports, newest first. */
 export function SnapshotReports() {
   const navigate = useNavigate();
   const [creating, setCreating] = createSignal(false);

@@ -6,7 +6,7 @@ const REPORT = 'a-report';
 const never = new AbortController().signal;
 const atOnce = async () => {};
 
-/** A service that keeps what it is sent, and fails as often as asked. */
+/** Stubs a service that stores uploads and fails for selected requests. */
 function service(faults: (request: number) => 'cut' | 'busy' | undefined = () => undefined) {
   let received = new Uint8Array(0);
   let requests = 0;

@@ -1,14 +1,14 @@
 import type { SnapshotFile } from '../api/administration';
 import { change, get, ProblemError, UNREACHABLE } from '../api/client';
 
-/** Bytes sent at once: the dashboard's service takes 4 MB at most. */
+/** Bytes per request. The service accepts a maximum of 4 MB. */
 export const PART = 2 * 1024 * 1024;
 export const MOST_FILES = 20;
 
 const TRIES = 30;
 const LONGEST_NAME = 200;
 
-/** Names by which the service knows chosen files: other characters are replaced, and no two are the same. */
+/** Returns unique file names for the service, with unsupported characters replaced. */
 export function namesOf(files: readonly { name: string }[]): string[] {
   const taken = new Set<string>();
   return files.map((file) => {
@@ -24,10 +24,10 @@ export function namesOf(files: readonly { name: string }[]): string[] {
 }
 
 /**
- * Uploads a file in parts. What was cut off goes on from where the service has it.
+ * Uploads a file in parts. Interrupted uploads resume after the last byte received by the service.
  *
- * @param onProgress receives the bytes that are there
- * @param pause waits before another try, in milliseconds
+ * @param onProgress consumer of the number of received bytes
+ * @param pause function that waits before a retry, in milliseconds
  */
 export async function upload(
   report: string,
@@ -66,7 +66,10 @@ export async function upload(
   }
 }
 
-/** Whether another try may succeed: the line was cut, the service was busy, or it has other bytes than we thought. */
+/**
+ * Returns true if a retry can succeed. Causes are an interrupted connection, a busy service, or a
+ * different number of received bytes.
+ */
 function isPassing(failure: unknown): boolean {
   return (
     failure instanceof ProblemError &&

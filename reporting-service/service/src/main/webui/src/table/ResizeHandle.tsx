@@ -3,10 +3,13 @@ import { m } from '../i18n/messages';
 
 const STEP_REM = 1;
 
-/** At the edge of a column's head: dragged, or moved by the arrow keys; pressed twice, or Delete, the usual width is back. */
+/**
+ * Handle that resizes a column by dragging or by arrow keys. A double click, Delete or Escape
+ * restores the default width.
+ */
 export function ResizeHandle(props: {
   column: string;
-  /** In rem. */
+  /** Width in rem. */
   width: number;
   onResize: (rem: number | undefined) => void;
 }) {
@@ -39,7 +42,7 @@ export function ResizeHandle(props: {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule can't be moved; this is the separator that can
+    // biome-ignore lint/a11y/useSemanticElements: an hr element cannot be moved, a separator can
     <span
       class="resize"
       role="separator"

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const opened = vi.fn();
 
-/** A table of five rows, of which the last are read when they are asked for. */
+/** Table of five rows. Rows from `from` on load on request. */
 function Table(props: { from?: number }) {
   const [read, setRead] = createSignal(props.from ?? 5);
   let viewport!: HTMLDivElement;
@@ -22,7 +22,7 @@ function Table(props: { from?: number }) {
     scrollTo: () => {},
   });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: as in the table
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of its rows
     <div ref={viewport} onKeyDown={onKeyDown}>
       <table>
         <tbody>

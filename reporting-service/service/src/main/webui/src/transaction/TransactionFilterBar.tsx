@@ -88,8 +88,8 @@ export function TransactionFilterBar(props: { filters: TransactionFilters }) {
 }
 
 /**
-  * Formats a time of the address. Returns an invalid time unchanged; the list then shows the
-  * accepted format.
+ * Formats a time of the address. Returns an invalid time unchanged; the list then shows the
+ * accepted format.
  */
 function shown(moment: string | undefined): string | undefined {
   return moment === undefined || Number.isNaN(Date.parse(moment)) ? moment : f().instant(moment);

@@ -68,7 +68,7 @@ function open(component: () => JSX.Element) {
   ));
 }
 
-/** Every cell: the table itself draws only rows in view. */
+/** Renders all cells, because the table itself renders only visible rows. */
 function Cells() {
   const columns = useColumns();
   return (

@@ -10,8 +10,8 @@ import { BUILT_IN_REPORT, CARRIED, useView } from './view';
 const LONGEST = 80;
 
 /**
-  * Notice of an invalid period or an unknown report in the address. Also stores the report and
-  * period for pages without their own.
+ * Notice of an invalid period or an unknown report in the address. Also stores the report and
+ * period for pages without their own.
  */
 export function ContextNotice() {
   const view = useView();
