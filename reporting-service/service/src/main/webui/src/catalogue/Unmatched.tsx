@@ -102,7 +102,7 @@ export function Unmatched() {
           value={sought()}
           onSearch={(value) => setSearch({ search: value || undefined }, { replace: true })}
         />
-        {/* Plain links: the router treats addresses that differ only in the query as the same page. */}
+        {/* Plain links, because the router ignores differences in the query of an address. */}
         {/* biome-ignore lint/a11y/useSemanticElements: these are links, not form fields */}
         <div class="segments" role="group" aria-label={w().unmatched.title}>
           <a

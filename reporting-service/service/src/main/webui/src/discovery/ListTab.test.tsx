@@ -180,7 +180,7 @@ describe('filters', () => {
     expect(file.get('sort')).toBe('-users');
     expect(file.get('format')).toBe('csv');
 
-    // those four, the three hidden by default, and the two that do not fit
+    // These four, three columns hidden by default, and two columns that do not fit.
     await fireEvent.click(screen.getByRole('checkbox', { name: /9 hidden columns/, hidden: true }));
     const all = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
     expect(all.has('column')).toBe(false);

@@ -46,7 +46,7 @@ export function Overview() {
           </Show>
         )}
       </Show>
-      {/* Renders before the summary, so that all requests start at once. Hidden while the report may be empty. */}
+      {/* Renders before the summary, so that all requests start at once. */}
       <Show when={!isEmpty()}>
         <div hidden={summary.data() === undefined} classList={{ stale: summary.stale() }}>
           <Show when={summary.data()}>

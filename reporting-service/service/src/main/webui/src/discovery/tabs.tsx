@@ -34,8 +34,8 @@ export function AppsTab() {
       }
       return after;
     });
-  // second column, because the name column takes the remaining width and the last column may be out
-  // of sight
+  // The selection is the second column, because the first column takes the remaining width and the
+  // last column may be hidden.
   const columns = createMemo<readonly Column<App>[]>(() => {
     const all = appColumns(links.app);
     return session?.has('admin')

@@ -54,7 +54,7 @@ export function isSame(query: string, other: string): boolean {
     params.sort();
     return params.toString();
   };
-  // the sort compares only names, so the pairs are sorted again as text
+  // `sorted` compares only names, so that the pairs are sorted again as text.
   const pairs = (text: string) => sorted(text).split('&').sort().join('&');
   return pairs(query) === pairs(other);
 }

@@ -40,7 +40,7 @@ export function Bytes(props: { bytes: number | null }) {
 /** Time in the user's zone; UTC is shown on hover. */
 export function Moment(props: {
   at: string | null;
-  /** With seconds. */
+  /** True to show seconds. */
   exact?: boolean;
 }) {
   return (

@@ -1,48 +1,48 @@
 /**
- * Numbers, bytes and times as people read them. Everything that is shown passes through here, so that one
- * language and one time zone hold for the whole page.
+ * Formats of numbers, bytes and times. All displayed values use this module, so that the whole page
+ * uses one language and one time zone.
  */
 
 export interface Format {
-  /** 12,345 */
+  /** Formats an integer: 12,345. */
   count(value: number): string;
-  /** 12.3K, for tight places that have the exact figure next to them. */
+  /** Formats a number in compact form, next to the exact number: 12.3K. */
   compact(value: number): string;
-  /** Megabytes (10⁶ bytes) without a unit, as in table columns. */
+  /** Formats bytes as megabytes (10⁶ bytes) without a unit, as in table columns. */
   megabytes(bytes: number): string;
-  /** With the unit that suits: 1.2 GB. */
+  /** Formats bytes with a suitable unit: 1.2 GB. */
   bytes(bytes: number): string;
-  /** A share as a whole percentage that claims neither all nor nothing unless that is so. */
+  /** Formats a share as an integer percentage. Only exact values are shown as 0 % or 100 %. */
   share(part: number, whole: number): string;
-  /** How a figure that was not zero has changed: +12%, −3%. */
+  /** Formats the change of a figure whose previous value was not zero: +12%, −3%. */
   change(now: number, before: number): string;
-  /** 24 Nov 2026, 14:03 in the user's time zone. */
+  /** Formats a time in the user's time zone: 24 Nov 2026, 14:03. */
   instant(value: string): string;
-  /** 24 Nov 2026, 14:03:07 in the user's time zone. */
+  /** Formats a time with seconds in the user's time zone: 24 Nov 2026, 14:03:07. */
   second(value: string): string;
-  /** Time with seconds in UTC, labelled as UTC. */
+  /** Formats a time with seconds in UTC, labelled as UTC. */
   instantUtc(value: string): string;
-  /** 24 Nov 2026 of a UTC day. */
+  /** Formats a UTC day: 24 Nov 2026. */
   day(value: string): string;
-  /** 24 Nov, where the year is plain. */
+  /** Formats a UTC day without the year: 24 Nov. */
   dayShort(value: string): string;
-  /** 24 Nov, 14:00 in the user's time zone, where the year is plain. */
+  /** Formats a time without the year in the user's time zone: 24 Nov, 14:00. */
   hourShort(value: string): string;
-  /** 3 minutes ago. */
+  /** Formats the age of a time: 3 minutes ago. */
   ago(value: string, now: number): string;
-  /** 2 h 5 min. */
+  /** Formats a duration: 2 h 5 min. */
   duration(milliseconds: number): string;
-  /** France, of FR. */
+  /** Returns the name of a country: France for FR. */
   country(code: string): string;
-  /** a, b and c. */
+  /** Joins values: a, b and c. */
   list(values: readonly string[]): string;
-  /** a, b or c. */
+  /** Joins alternatives: a, b or c. */
   choice(values: readonly string[]): string;
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
-/** A month of another zone's day never shows: days are UTC days, whatever the user's zone. */
+/** Time zone of days. Days are UTC days in every time zone of the user. */
 const UTC = 'UTC';
 
 export function createFormat(locale: string, timeZone: string): Format {
@@ -77,7 +77,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
-  // The short name of a byte is written out ("0 byte"), the narrow one lacks its space.
+  // The short form of the unit is the full word ("0 byte"), and the narrow form has no space.
   const byteSymbol = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'byte',
@@ -91,7 +91,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     return (decimals[digits] ?? count)(value);
   }
 
-  // Formats are dear to make, and a table that scrolls needs hundreds of figures at once.
+  // Caches formats, because their creation is slow and a scrolling table shows hundreds of figures.
   const units = new Map<string, (value: number) => string>();
 
   function unit(value: number, name: string): string {
@@ -155,7 +155,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   };
 }
 
-/** French groups digits by a narrow space, which our typeface draws too narrow to be seen. */
+/** Widens the narrow space between French digit groups, which is too narrow in this typeface. */
 function legible(figure: string): string {
   return figure.replaceAll('\u202f', '\u00a0');
 }

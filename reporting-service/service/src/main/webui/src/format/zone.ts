@@ -15,7 +15,7 @@ export function timeZone(): string {
   return chosen() ?? BROWSER_ZONE;
 }
 
-/** Shows times in this zone from now on, in this browser; undefined for its own. */
+/** Stores the selected time zone in the browser; undefined selects the browser's time zone. */
 export function keepZone(zone: string | undefined): void {
   if (zone === undefined) {
     localStorage.removeItem(KEY);

@@ -9,7 +9,7 @@ import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { keyOf } from './graph';
 
-/** Shortest paths between two entities, each of which can be shown in the graph. */
+/** Shortest paths between two entities. The graph can show each path. */
 export function Connections(props: {
   /** Undefined while loading. */
   of: Paths | undefined;

@@ -69,7 +69,9 @@ function OneNode(props: {
 }) {
   const view = useView();
   const [connecting, setConnecting] = createSignal(false);
-  /** Several apps that stand as one have no page, and are no end of a connection. */
+  /**
+   * Returns true for a group of apps. A group has no page and cannot be the end of a connection.
+   */
   const isGroup = () => props.of.node.id < 0;
   createEffect(
     on(

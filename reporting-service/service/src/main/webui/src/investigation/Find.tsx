@@ -22,7 +22,7 @@ export type Found = { id: number; name?: string; address?: string };
 export function Find(props: {
   label: string;
   onFind: (node: NodeRef) => void;
-  /** What can't be found. */
+  /** Entity to exclude from the results. */
   except?: NodeRef;
 }) {
   const view = useView();
@@ -68,7 +68,7 @@ export function Find(props: {
   );
 }
 
-/** Entities of a kind to choose from; nothing where there are none. */
+/** List of selectable entities of a kind; hidden if empty. */
 export function FoundList(props: {
   title: string;
   kind: EntityKind;

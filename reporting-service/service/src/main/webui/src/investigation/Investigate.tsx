@@ -27,7 +27,7 @@ import { When } from './When';
 
 export { NotebookPage, Notebooks } from './Notebooks';
 
-/** What an address says of a graph with apps by category. */
+/** Value in the address that groups apps by category. */
 const BY_CATEGORY = 'category';
 
 export type Selection = { node: string } | { tie: string };
@@ -299,13 +299,13 @@ async function findPaths(body: string): Promise<Paths> {
   return answer.body;
 }
 
-/** Two different entities that an address names as the ends of connections; else none. */
+/** Returns the two ends of a connection search from the address; undefined if incomplete. */
 function endsOf(text: unknown): readonly [NodeRef, NodeRef] | undefined {
   const [start, end] = openOf(text);
   return start === undefined || end === undefined ? undefined : [start, end];
 }
 
-/** Gives groups of apps their names. */
+/** Returns a graph with names for groups of apps. */
 function named(graph: Graph, groups: ReadonlyMap<number, AppGroup>): Graph {
   return {
     ...graph,

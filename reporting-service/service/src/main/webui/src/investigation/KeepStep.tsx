@@ -14,7 +14,7 @@ const NEW = '';
 /** Form that stores the current graph as a step of a notebook. */
 export function KeepStep(props: {
   open: readonly NodeRef[];
-  /** What the graph begins with, in words. */
+  /** Description of the start entities. */
   title: string;
   report: string;
   days: { from: string; to: string };
@@ -28,7 +28,7 @@ export function KeepStep(props: {
   const action = createAction();
   const all = createRemote<List<NotebookSummary>>(() => (opened() ? NOTEBOOKS : undefined));
   const notebooks = () => all.data()?.items ?? [];
-  /** The one that was changed last, unless somebody chooses. */
+  /** Returns the selected notebook; by default the most recently changed notebook. */
   const notebook = () => chosen() ?? notebooks()[0]?.id ?? NEW;
 
   async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
@@ -42,7 +42,7 @@ export function KeepStep(props: {
           json: { title: data.get('notebook') },
         });
         id = made.body.id;
-        // kept even when the step is refused, so that it is not begun twice
+        // Selects the notebook even if the step is rejected, so that a retry creates no second one.
         setChosen(id);
         all.refresh();
       }

@@ -31,7 +31,7 @@ export function When(props: {
       aria-valuetext={f().day(day(props.window[end]))}
       onChange={(event) => {
         props.onChange(moved(props.window, end, Number(event.currentTarget.value)));
-        // Where the other end gave way, and where it did not.
+        // Shows the resulting value of this end.
         event.currentTarget.value = String(props.window[end]);
       }}
     />

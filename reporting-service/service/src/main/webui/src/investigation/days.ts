@@ -12,13 +12,13 @@ export function daysIn(period: PeriodDays): Day[] {
   return days;
 }
 
-/** The days within a period that are looked at, as places in it. */
+/** Selected days of a period, by the index of the first and of the last day. */
 export interface Window {
   first: number;
   last: number;
 }
 
-/** What an address says of them; all of the period where it says nothing that makes sense. */
+/** Returns the selected days of an address; the whole period if the address is invalid. */
 export function windowOf(days: readonly Day[], first: unknown, last: unknown): Window {
   const from = days.indexOf(String(first));
   const to = days.indexOf(String(last));
@@ -31,14 +31,14 @@ export function isWhole(window: Window, days: readonly Day[]): boolean {
   return window.first === 0 && window.last === days.length - 1;
 }
 
-/** The same number of days, earlier or later, as far as the period goes. */
+/** Returns the selection shifted by a number of days, limited to the period. */
 export function shifted(window: Window, by: number, days: readonly Day[]): Window {
   const length = window.last - window.first;
   const first = Math.min(Math.max(0, window.first + by), days.length - 1 - length);
   return { first, last: first + length };
 }
 
-/** With one end moved; the other gives way. */
+/** Returns the selection with one end moved. Moves the other end too if the ends would cross. */
 export function moved(window: Window, end: 'first' | 'last', to: number): Window {
   return end === 'first'
     ? { first: to, last: Math.max(to, window.last) }

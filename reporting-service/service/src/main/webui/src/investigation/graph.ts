@@ -1,7 +1,7 @@
 import type { EntityKind, Graph, GraphEdge, GraphNode, NodeRef } from '../api/types';
 import { type Level, levelOf } from './risk';
 
-/** Where the graph of what was used together stands on the page. */
+/** Layout of the investigation graph. */
 
 /** Columns of the graph, in reading order. */
 export const COLUMNS: readonly EntityKind[] = ['user', 'machine', 'ipAddress', 'app'];
@@ -11,7 +11,7 @@ const MOST_OPEN = 50;
 
 export const keyOf = (node: NodeRef) => `${node.kind}:${node.id}`;
 
-/** The entities that an address names as expanded, in their order; what makes no sense is passed over. */
+/** Returns the expanded entities of an address, in order. Ignores invalid entries. */
 export function openOf(text: unknown): NodeRef[] {
   if (typeof text !== 'string') {
     return [];
@@ -35,18 +35,18 @@ export interface Placed {
   key: string;
   node: NodeRef;
   name: string;
-  /** Of an app, or null. */
+  /** Category of an app, or null. */
   category: string | null;
-  /** Of an app's risk; null for other entities. */
+  /** Risk level of an app; null for other entities. */
   level: Level | null;
   column: number;
   row: number;
   open: boolean;
-  /** Whether it was there in the days that are looked at. */
+  /** True if the entity has an edge in the selected days. */
   here: boolean;
 }
 
-/** Two entities that were used together, in the whole period; and in the days that are looked at, where they were. */
+/** Edge between two entities, in the whole period (`whole`) and in the selected days (`now`). */
 export interface Tie {
   key: string;
   left: string;
@@ -61,10 +61,11 @@ export interface Drawn {
 }
 
 /**
- * Places the entities of the whole period, and says which of them the days that are looked at hold: so nothing moves while
- * the days do. An entity that only these days show (the whole period's most used are others) is placed too.
+ * Places the entities of the whole period and marks the entities of the selected days. Entities
+ * keep their position when the selection changes. Also places entities that only the graph of the
+ * selected days contains.
  *
- * @param open the entities that are expanded, in order
+ * @param open expanded entities, in order
  */
 export function draw(whole: Graph, now: Graph, open: readonly NodeRef[]): Drawn {
   const names = new Map<string, GraphNode>();
@@ -107,7 +108,7 @@ function endsInOrder(edge: GraphEdge): [NodeRef, NodeRef] {
     : [edge.to, edge.from];
 }
 
-/** What an edge is called, whichever end it was found from. */
+/** Returns the key of an edge, which does not depend on the edge's direction. */
 export const tieKeyOf = (edge: GraphEdge) => endsInOrder(edge).map(keyOf).join('-');
 
 function tiesOf(whole: Graph, now: Graph): Tie[] {
@@ -134,7 +135,7 @@ function tiesOf(whole: Graph, now: Graph): Tie[] {
 }
 
 interface Pull {
-  /** The mean place of the expanded entities that it is tied to. */
+  /** Mean position of the adjacent expanded entities. */
   towards: number;
   transactions: number;
 }
@@ -165,7 +166,10 @@ function pulls(ties: readonly Tie[], opened: ReadonlyMap<string, number>): Map<s
   return pull;
 }
 
-/** Expanded entities first, in the order they were; then what hangs on them, the most used first. */
+/**
+ * Compares two entities: expanded entities first, in their order, then by the position of adjacent
+ * expanded entities, then by transactions.
+ */
 function before(
   a: string,
   b: string,

@@ -1,17 +1,20 @@
 import { COLUMNS, type Placed } from './graph';
 
-/** In pixels, of a drawing that is as wide as its frame: columns are shares of it. */
+/** Heights are in pixels. Widths are shares of the drawing, which fills its frame. */
 export const ROW = 42;
 export const TOP = 40;
 export const NODE_HEIGHT = 30;
-/** Of the drawing, in its own units. */
+/** Width of the drawing in SVG units. */
 export const WIDTH = 1000;
-/** Of a column's width, what its entities take. */
+/** Share of a column's width that entities fill. */
 const NODE_SHARE = 0.68;
-/** As a share of the drawing, in percent. */
+/** Width of an entity in percent of the drawing. */
 export const NODE_WIDTH = (100 / COLUMNS.length) * NODE_SHARE;
 
-/** Where a column begins, in percent: the first one at the left edge; the last one ends at the right one. */
+/**
+ * Returns the left edge of a column in percent. The first column starts at the left edge of the
+ * drawing, and the last column ends at the right edge.
+ */
 export function leftOf(column: number): number {
   return (column * (100 - NODE_WIDTH)) / (COLUMNS.length - 1);
 }
@@ -29,12 +32,12 @@ export function rowsOf(nodes: readonly Placed[]): number[] {
   return COLUMNS.map((_, column) => nodes.filter((node) => node.column === column).length);
 }
 
-/** Lines of one gap between two rows lie this far apart, three of them side by side. */
+/** Distance between the three parallel lines in a gap between two rows. */
 const LANE = 2;
 
 /**
- * The height at which a line passes a column without touching an entity: between two rows, as close to its way as there is a
- * gap; below the last entity there is room everywhere.
+ * Returns the vertical position at which a line passes a column without touching an entity: in the
+ * nearest gap between two rows, or anywhere below the last entity.
  */
 function laneOf(y: number, rows: number, line: number): number {
   const middleOf = (gap: number) => topOf(gap) - (ROW - NODE_HEIGHT) / 2;
@@ -45,10 +48,10 @@ function laneOf(y: number, rows: number, line: number): number {
 }
 
 /**
- * The line between two entities. It passes columns in between through gaps, so that it leads from one of its ends to the other
- * and to nothing else.
+ * Returns the SVG path of the line between two entities. The line passes intermediate columns
+ * through gaps, so that the line touches no other entity.
  *
- * @param rows how many entities each column has
+ * @param rows number of entities in each column
  */
 export function pathOf(
   left: Placed | undefined,

@@ -13,7 +13,7 @@ export const LONGEST_NOTE = 10_000;
 /** Returns the API address of a notebook. */
 export const pathOf = (id: string) => `${NOTEBOOKS}/${encodeURIComponent(id)}`;
 
-/** The graph that a step kept, placed as it was on the page. */
+/** Returns the stored graph of a step, with its layout. */
 export const drawnOf = (step: NotebookStep): Drawn => draw(step.graph, step.graph, step.start);
 
 export function pictureOfStep(step: NotebookStep, ink: Ink): string {
@@ -24,7 +24,7 @@ export function pictureOfStep(step: NotebookStep, ink: Ink): string {
   );
 }
 
-/** The graph of a step, over its days, with the figures of now. */
+/** Returns a link to the graph of a step for the step's days, with current figures. */
 export function linkOf(step: NotebookStep): string {
   const { firstDay, lastDay } = step.graph.period;
   const query = new URLSearchParams({
@@ -41,10 +41,10 @@ export function daysOf(step: NotebookStep): string {
   return firstDay === lastDay ? f().day(firstDay) : `${f().day(firstDay)} – ${f().day(lastDay)}`;
 }
 
-/** A note with its lines, and a mark for what else would show as nothing. */
+/** Returns a note with its line breaks and with visible marks for invisible characters. */
 export const visibleNote = (note: string) => note.split(/\r?\n/).map(visible).join('\n');
 
-/** The most used connections first. */
+/** Returns the edges by number of transactions, largest first. */
 export function tiesOf(drawn: Drawn): Tie[] {
   return [...drawn.ties].sort(
     (a, b) => (b.whole?.transactions ?? 0) - (a.whole?.transactions ?? 0),
@@ -52,8 +52,8 @@ export function tiesOf(drawn: Drawn): Tie[] {
 }
 
 /**
- * A notebook as a document of its own, for people without Penumbra. What people or sensors wrote is
- * text in it and nothing else. Reports are shown by their names.
+ * Returns a notebook as a standalone HTML document. Escapes all texts from people and sensors.
+ * Shows reports by name.
  */
 export function reportOf(of: Notebook, ink: Ink, nameOf: (report: string) => string): string {
   const text = (value: string) => escaped(visible(value));

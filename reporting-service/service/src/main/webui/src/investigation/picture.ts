@@ -4,7 +4,7 @@ import { heightOf, leftOf, NODE_HEIGHT, NODE_WIDTH, pathOf, rowsOf, topOf, WIDTH
 import { RISK_MARKS } from './risk';
 import { mostTraffic, trafficOf, widthOf } from './weight';
 
-/** What a picture is drawn with: a picture knows no page's colours. */
+/** Colours of a picture, which has no access to the colours of the page. */
 export interface Ink {
   paper: string;
   text: string;
@@ -14,7 +14,7 @@ export interface Ink {
 }
 
 const MARGIN = 16;
-/** About what fits into a node of the drawing. */
+/** Maximum number of characters of a name in an entity. */
 const MOST_CHARACTERS = 22;
 
 /** Returns the graph as a standalone SVG document; names are only text. */
@@ -74,7 +74,7 @@ export function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A picture of twice the size, so that it stays sharp when it is printed. */
+/** Converts an SVG document to a PNG of twice the size, for sharp prints. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -1,4 +1,4 @@
-/** A level of risk has a shape, too: colour alone says nothing to some. */
+/** Shapes of risk levels, for users who cannot distinguish the colours. */
 export const RISK_MARKS = { high: '▲', medium: '◆', low: '●', unknown: '○' } as const;
 
 export type Level = keyof typeof RISK_MARKS;

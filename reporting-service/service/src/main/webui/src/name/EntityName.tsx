@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * The one way to show a name that came from telemetry: as text, isolated from its neighbours' writing direction, with
- * characters that would not show made visible, and cut off at the room there is.
+ * Name from telemetry. The name is plain text in its own writing direction, with visible marks for
+ * invisible characters, and truncated to the available width.
  */
 export function EntityName(props: Props) {
   return (

@@ -1,14 +1,16 @@
 /**
- * Names of machines, users, processes and apps come from endpoints and may be anything. Here a name becomes a list of
- * pieces: plain text, and marks that stand for characters which would show as nothing or move their neighbours.
+ * Names of machines, users, processes and apps come from endpoints and are untrusted. This module
+ * splits a name into plain text and marks. A mark replaces a character that is invisible or moves
+ * adjacent text.
  */
 
 export type Piece = { kind: 'text'; text: string } | { kind: 'mark'; text: string };
 
 /**
- * Controls, characters that show as nothing (zero-width ones, bidirectional controls, tags, fillers), line and paragraph
- * separators, spaces that are not the plain one, plain ones at either end, and halves of surrogate pairs. The selector that
- * asks for a coloured emoji is left alone.
+ * Characters to mark: control characters, invisible characters (zero-width characters,
+ * bidirectional controls, tags, fillers), line and paragraph separators, special spaces, leading
+ * and trailing spaces, and unpaired surrogates. The variation selector for coloured emoji is
+ * excluded.
  */
 const HIDDEN =
   /(?!\uFE0F)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800]|(?! )\p{Zs}|^ +| +$/gu;

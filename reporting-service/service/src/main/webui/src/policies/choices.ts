@@ -12,7 +12,7 @@ import { LISTS, type ListFilter } from './policy';
 
 const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
 
-/** A value of a filter in words; the value itself where the catalogue names it. */
+/** Returns the name of a filter value, or the value itself if it is a name of the catalogue. */
 export function filterValue(filter: ListFilter, value: string): string {
   switch (filter) {
     case 'risk':
@@ -69,7 +69,7 @@ export function conditionsOf(filters: PolicyBody['filters']): string[] {
 
 const OWN_TAGS = ['sanctioned', 'monitored', 'unsanctioned'] as const;
 const FACTOR_VALUES = ['yes', 'no', 'unknown'] as const;
-/** Factors that are a year and not a yes or no. */
+/** Factors with a year as their value. */
 const YEARS: readonly string[] = ['founded'];
 
 /** Available filters and actions of a policy. */
@@ -78,7 +78,7 @@ export function createChoices() {
   const weights = createRemote<{ items: RiskWeight[] }>(() => '/api/v1/catalogue/risk-weights');
   const tagged = createRemote<{ items: TaggedApp[] }>(() => '/api/v1/tags?limit=1000');
   return {
-    // lists and policies know categories by their English titles
+    // Lists and policies identify categories by their English titles.
     categories: (): Option[] =>
       (categories.data()?.items ?? [])
         .map(({ title }) => ({ value: title, label: categoryNameOf(title) }))

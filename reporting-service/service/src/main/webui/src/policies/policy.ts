@@ -40,7 +40,7 @@ export interface Form extends Record<ListFilter, readonly string[]> {
   minScore: string;
   maxScore: string;
   search: string;
-  /** Treatment of apps of which a filter is unknown. */
+  /** Treatment of apps with an unknown value for a filter. */
   unknown: string;
   reports: readonly string[];
   dailyLimit: string;
@@ -48,12 +48,12 @@ export interface Form extends Record<ListFilter, readonly string[]> {
   since: string;
   /** Tags that an alert assigns to its app. */
   tags: readonly string[];
-  /** Whether what these tags block is published without an administrator. */
+  /** True if the tags' restrictions are published without an administrator. */
   immediate: boolean;
   managedBy: string | null;
 }
 
-/** The part of a policy that a form is made of: a stored one, a template or a search. */
+/** Source of a policy form: a stored policy, a template or a search. */
 export type Source = Pick<PolicyBody, 'name' | 'severity' | 'thresholds'> & Partial<PolicyBody>;
 
 export const BLANK: Source = { name: '', severity: 'medium', thresholds: {} };
@@ -89,7 +89,7 @@ export function formOf(policy: Source): Form {
   };
 }
 
-/** Whether apps with a tag are blocked or warned about. */
+/** Returns true if a tag blocks apps or adds a warning. */
 export function isRestricting(tag: string): boolean {
   return tag === 'monitored' || tag === 'unsanctioned';
 }
@@ -118,7 +118,7 @@ export function bodyOf(form: Form): PolicyBody {
   };
 }
 
-/** A policy about what a list of apps shows: its filters are the list's parameters. */
+/** Converts the parameters of an app list to a policy with the same filters. */
 export function sourceOfSearch(query: URLSearchParams): Source {
   const number = (name: string) => numberOf(query.get(name) ?? '');
   const minTraffic = number('minTraffic');
@@ -132,7 +132,7 @@ export function sourceOfSearch(query: URLSearchParams): Source {
       maxScore: number('maxScore'),
       search: query.get('search'),
     },
-    // the list shows rows of at least so many, a policy asks for more
+    // The minimum of a list is inclusive, and the threshold of a policy is exclusive.
     thresholds: {
       ...(minTraffic === null ? {} : { traffic: Math.max(0, minTraffic - 1) }),
       ...(minTransactions === null ? {} : { transactions: Math.max(0, minTransactions - 1) }),
@@ -141,7 +141,7 @@ export function sourceOfSearch(query: URLSearchParams): Source {
   };
 }
 
-/** Parameters of a list that say how it is shown, or that a policy has in its own way. */
+/** Parameters of a list that a policy supports or that only affect the display. */
 const TAKEN: readonly string[] = [
   ...LISTS,
   'minScore',
@@ -154,12 +154,12 @@ const TAKEN: readonly string[] = [
   'template',
 ];
 
-/** Conditions of a list of apps that no policy can have, as its address names them. */
+/** Returns the parameters of an app list that policies do not support. */
 export function notTaken(query: URLSearchParams): string[] {
   return [...query].filter(([name]) => !TAKEN.includes(name)).map((pair) => pair.join('='));
 }
 
-/** The amount in the unit that it is edited in. */
+/** Returns an amount in the unit of its form field. */
 export function amountOf(measure: Measure, value: number | null | undefined): string {
   return value === null || value === undefined
     ? ''
@@ -187,7 +187,7 @@ export interface Bar {
   height: number;
 }
 
-/** Days as bars of a chart of 100 by 100; one alert is seen, too. */
+/** Returns the days as bars of a chart of 100 by 100. Bars with alerts have a minimum height. */
 export function barsOf(days: readonly { day: string; alerts: number }[]): Bar[] {
   const most = Math.max(1, ...days.map((day) => day.alerts));
   return days.map(({ day, alerts }, index) => ({

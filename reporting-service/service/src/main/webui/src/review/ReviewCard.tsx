@@ -40,7 +40,7 @@ export function ReviewCard(props: { appId: number; onChanged: (change: Change) =
   async function save(json: Record<string, unknown>) {
     const before = known() && decisionOf(known() as AppReview);
     await send(json);
-    // where nothing was decided before, the service has nothing to go back to
+    // Without a previous decision the change cannot be undone.
     if (before !== undefined) {
       props.onChanged({ done: r().decided, undo: () => send(before) });
     }

@@ -11,7 +11,7 @@ export function isOverdue(review: Pick<AppReview, 'state' | 'due'>, today: strin
   return review.state === 'in-review' && review.due !== null && review.due < today;
 }
 
-/** A decision as the API takes it, to make it again; nothing where nothing was decided. */
+/** Returns the request body that repeats a decision; undefined without a decision. */
 export function decisionOf(review: AppReview): Record<string, unknown> | undefined {
   const { state, alternative, owner, due, note } = review;
   return DECISIONS.some((one) => one === state)
@@ -26,7 +26,7 @@ export function decisionOf(review: AppReview): Record<string, unknown> | undefin
 export interface Chosen {
   id: number;
   name: string;
-  /** Id in the catalogue, or domain. */
+  /** Catalogue id or domain. */
   target: string;
 }
 
@@ -59,7 +59,7 @@ export async function forEachApp(
   return outcomes;
 }
 
-/** Changes one app as a bulk action says: `tag:sanctioned`, or `review:approved`. */
+/** Applies a bulk action to an app, for example `tag:sanctioned` or `review:approved`. */
 export async function applyAction(action: string, app: Chosen, reason: string): Promise<void> {
   const [kind, value] = action.split(':');
   if (kind === 'tag') {
@@ -79,10 +79,10 @@ export async function applyAction(action: string, app: Chosen, reason: string): 
   });
 }
 
-/** What servers read of an address by default, less the format. */
+/** Maximum length of an address that servers accept by default, without the format parameter. */
 const LONGEST_ADDRESS = 4_000;
 
-/** The list of some rows alone; nothing where its address is too long to be asked for. */
+/** Returns the address of a list limited to some rows; undefined if the address is too long. */
 export function selectionOf(list: string, chosen: readonly Chosen[]): string | undefined {
   const ids = new URLSearchParams(chosen.map((app) => ['catalogueId', app.target]));
   const address = `${list}&${ids}`;
@@ -92,8 +92,8 @@ export function selectionOf(list: string, chosen: readonly Chosen[]): string | u
 const PAGE = 1000;
 
 /**
- * Apps of all data that were used by at least so many people in 30 days, by the report's figures. An app whose users are
- * not known is not one of them; a page that can't be read fails the whole.
+ * Returns the apps of the global report with a minimum number of users in 30 days. Excludes apps
+ * with an unknown number of users. Fails if a page of the list cannot be loaded.
  */
 export async function selectApps(by: {
   category: string;

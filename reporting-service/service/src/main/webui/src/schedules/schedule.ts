@@ -63,7 +63,7 @@ export function bodyOf(form: Form): ReportScheduleBody {
 
 /** Returns the name of a weekday, for example Monday for 1. */
 export function weekday(day: number): string {
-  // the first of January 2024 was a Monday
+  // 1 January 2024 was a Monday.
   const text = new Intl.DateTimeFormat(localeOf(language()), {
     weekday: 'long',
     timeZone: 'UTC',

@@ -110,7 +110,8 @@ export function NewConnector(props: { onClose: () => void; onCreated: () => void
 /**
  * Fields of a source and its secret.
  *
- * @param stored whether the connector exists: its topic or container can't change, and an empty secret is kept
+ * stored: true if the connector exists. Its topic or container is then fixed, and an empty secret
+ * keeps the stored secret.
  */
 export function Fields(props: {
   draft: Draft;

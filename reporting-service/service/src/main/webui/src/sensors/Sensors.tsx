@@ -27,7 +27,7 @@ import './sensors.css';
 const LARGEST_PAGE = 500;
 const ASK_AGAIN_MS = 15_000;
 
-/** Senders: their permissions, when they last sent, and the results of their records. */
+/** Page with the sensors, their permissions, last requests and record outcomes. */
 export function Sensors() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ sensor: string; new: string; health: string }>();

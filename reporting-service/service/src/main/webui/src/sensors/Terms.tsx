@@ -15,7 +15,7 @@ export function TermsFields(props: {
   expires?: boolean;
 }) {
   const parsers = createRemote<List<Parser>>(() => '/api/v1/parsers?limit=500');
-  /** The sensor's own is offered at once, so that it never looks like none. */
+  /** Returns the names of parsers. Includes the sensor's parser while the list loads. */
   const names = () => {
     const known = (parsers.data()?.items ?? []).map((parser) => parser.name);
     return props.terms.parser === '' || known.includes(props.terms.parser)
@@ -114,7 +114,7 @@ export function TermsFields(props: {
   );
 }
 
-/** What `in` and `out` of CEF count where the vendor is not known. */
+/** Field for the meaning of `in` and `out` in CEF records of unknown vendors. */
 export function CefDirectionField(props: {
   value: CefDirection | '';
   onChange: (value: CefDirection | '') => void;

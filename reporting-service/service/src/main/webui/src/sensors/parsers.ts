@@ -25,11 +25,11 @@ export type UserFormat = 'account' | 'domain/name' | 'url-encoded';
 export interface Draft {
   layout: Layout;
   delimiter: string;
-  /** One a line. */
+  /** One column per line. */
   columns: string;
   logformat: string;
   syslogHeader: boolean;
-  /** One a line: a date and a time of day may be two fields. */
+  /** One field per line. Date and time of day may be separate fields. */
   timeFields: string;
   timePattern: string;
   timeZone: string;
@@ -39,7 +39,7 @@ export interface Draft {
   userFormat: UserFormat;
   userDomain: string;
   actionField: string;
-  /** One a line. */
+  /** One value per line. */
   deny: string;
   plain: Record<Plain, string>;
 }

@@ -1,7 +1,10 @@
 import type { Sensor } from '../api/administration';
 import type { PagedList } from '../api/paged';
 
-/** Whether a sensor sent records once, and none for a day or longer. One that never did is not silent; a revoked one may be. */
+/**
+ * Returns true if a sensor has sent records, but none for at least a day. Sensors without any
+ * record are not silent. Revoked sensors can be silent.
+ */
 export function isSilent(sensor: Pick<Sensor, 'health'>): boolean {
   return sensor.health?.state === 'silent' || sensor.health?.state === 'alert';
 }

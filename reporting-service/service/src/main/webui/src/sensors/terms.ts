@@ -34,10 +34,11 @@ export const FORMATS = [
   'custom',
 ] as const;
 
-/** Editable form of a sensor's settings. */
+/** Meanings of `in` and `out` in CEF records. */
 export const CEF_DIRECTIONS = ['in-is-upload', 'in-is-download'] as const;
 export type CefDirection = (typeof CEF_DIRECTIONS)[number];
 
+/** Editable form of a sensor's settings. */
 export interface Terms {
   description: string;
   /** Accepted formats; null for all. */
@@ -75,7 +76,10 @@ export function termsOf(sensor: Sensor): Terms {
   };
 }
 
-/** Terms as the API takes them: what is left empty is left out, and takes its default. A day counts to its end. */
+/**
+ * Returns the request body of a sensor's settings. Omits empty fields, which then get their
+ * default. A sensor expires at the end of its expiry day in UTC.
+ */
 export function bodyOf(terms: Terms): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   if (terms.description.trim() !== '') {

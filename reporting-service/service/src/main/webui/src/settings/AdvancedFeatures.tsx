@@ -38,7 +38,7 @@ export function AdvancedFeatures() {
   const [saving, setSaving] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
 
-  // Pending becomes on by itself, and what goes wrong shows while one looks.
+  // Polls the state, which changes from pending to on or degraded without a user action.
   const timer = setInterval(() => {
     if (!document.hidden) {
       status.refresh();
@@ -56,7 +56,7 @@ export function AdvancedFeatures() {
   const reasonRequired = () =>
     features().some((feature) => feature.name === 'require-reasons' && feature.enabled);
 
-  /** Turning the integration off stops what others rely on: asked once more. */
+  /** Saves the switches. Asks for confirmation before the integration is turned off. */
   function submit(event: SubmitEvent) {
     event.preventDefault();
     if (changes()[INTEGRATION] === false) {
@@ -90,7 +90,7 @@ export function AdvancedFeatures() {
     } catch (failure) {
       setOutcome(failure as Error);
       if (failure instanceof ProblemError && failure.problem.status === 412) {
-        // What somebody else changed is shown; what was chosen here stays chosen.
+        // Loads the changes of other users. Unsaved switches keep their selection.
         await refetch();
       }
     } finally {

@@ -26,7 +26,7 @@ import { VerifyDialog } from './VerifyDialog';
 /** Maximum number of entries per API response. */
 const LARGEST_PAGE = 500;
 
-/** Audit of changes with old and new values and reasons; for auditors also reads of people. */
+/** Audit log page: changes with old and new values, and for auditors access to personal data. */
 export function Audit() {
   const [search, setSearch] = useSearchParams<Record<Filter, string>>();
   const filters = createMemo(() => filtersOf(search));
@@ -41,13 +41,13 @@ export function Audit() {
     document.title = m().pageTitle(m().audit.title);
   });
 
-  // service accounts write many entries: a run of one of them is one row until it is opened
+  // Collapses consecutive entries of one service account into one row, which users can expand.
   const [expanded, setExpanded] = createSignal<ReadonlySet<string>>(new Set());
   const rows = createMemo(() => collapsed(list.rows(), (first) => expanded().has(first.who)));
   const shown: PagedList<Row> = {
     ...list,
     rows,
-    // the end of the list is known once all entries are read
+    // The number of rows is final once all entries are loaded.
     total: () => {
       const total = list.total();
       return total === undefined ? undefined : total - (list.rows().length - rows().length);
@@ -160,7 +160,7 @@ function Narrowing(props: {
   const today = () => new Date().toISOString().slice(0, 10);
   const kinds = () =>
     Object.keys(m().audit.kinds).filter((kind) => kind !== 'read' || session.has('auditor'));
-  /** A subject that a link names is none of the kinds. */
+  /** Returns the subject of a link if the subject is not one of the kinds. */
   const subject = () => {
     const what = props.filters.what;
     return what === undefined || kinds().includes(what) ? undefined : what;

@@ -18,7 +18,9 @@ import { bodyOf, type Draft, EMPTY_DRAFT, isKind, KINDS, sumOfLastDays } from '.
 const PATH = '/api/v1/exclusions';
 const LARGEST_PAGE = 500;
 
-/** Users, machines and networks whose records are discarded, and the number of discarded records. */
+/**
+ * Users, machines and networks whose records are discarded, and the number of discarded records.
+ */
 export function Exclusions() {
   const session = useSession();
   const list = createPagedList<Exclusion>(() => PATH, LARGEST_PAGE);

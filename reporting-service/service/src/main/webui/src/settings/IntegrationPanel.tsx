@@ -9,7 +9,7 @@ import { visible } from '../name/visible';
 /** State of the integration with its start, evidence and next step. */
 export function IntegrationPanel(props: { status: IntegrationStatus }) {
   const s = () => props.status;
-  /** Someone's switch led to this state; what follows from data is nobody's doing. */
+  /** Returns true if a user's switch caused the state; false if data caused it. */
   const isSwitched = () => s().since === s().switchedAt;
   return (
     <Card title={m().integration.label}>
@@ -88,7 +88,7 @@ function Actor(props: { of: string }) {
   );
 }
 
-/** In the words of the page where it has its own, else as the service says it. */
+/** Returns the texts of a check: the dashboard's texts if present, or else the service's texts. */
 function checkItem(
   id: string,
   given: { detail: string; whatToDo: string | null },

@@ -73,7 +73,7 @@ export function Licences(props: { reasonRequired: boolean; onChanged: () => void
   );
 }
 
-/** What is recorded of it, in a line. */
+/** Returns the recorded details of a licence as one line. */
 function termsOf(licence: Licence): string {
   return [
     licence.reference === null

@@ -18,7 +18,7 @@ import { EndSessions } from './EndSessions';
 
 const SESSIONS = '/api/v1/me/sessions';
 
-/** What is about to be signed out: one session, or all but the present one. */
+/** Selection of sessions to end: one session, or all except the current session. */
 type Choice = OwnSession | 'others';
 
 /** Sessions of the current user, which can be ended individually or together. */
@@ -40,7 +40,7 @@ export function OwnSessions() {
     setChoice(undefined);
     sessions.refresh();
     if (worked) {
-      // The button that was pressed goes with its session.
+      // Moves the focus, because the pressed button disappears with its session.
       list.focus();
     }
   }
@@ -176,7 +176,7 @@ function Sessions(props: { of: readonly OwnSession[]; onEnd: (session: OwnSessio
   );
 }
 
-/** The browser in short, else in its own words. */
+/** Returns the name of a session's browser, or else its User-Agent. */
 function nameOf(session: OwnSession): string {
   const known = session.browser === null ? null : browserOf(session.browser);
   if (known === null) {
@@ -193,7 +193,7 @@ async function signOut(chosen: Choice): Promise<void> {
   try {
     await change('DELETE', `${SESSIONS}/${chosen.id}`);
   } catch (failure) {
-    // It ended meanwhile, which is what was asked for.
+    // Status 404: the session has already ended.
     if (!(failure instanceof ProblemError && failure.problem.status === 404)) {
       throw failure;
     }

@@ -32,7 +32,7 @@ export function Settings(props: RouteSectionProps) {
     const open = counts.data()?.open ?? 0;
     return open > 0 ? `${a().title} (${f().count(open)})` : a().title;
   };
-  /** What the role may not open is not linked. */
+  /** Returns a menu item; empty if the role may not open the page. */
   const item = (path: string, label: string) => {
     const href = `/settings/${path}`;
     return session.settled() && session.mayOpen(href) ? [{ href, label }] : [];

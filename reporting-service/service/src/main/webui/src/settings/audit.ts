@@ -7,7 +7,9 @@ export const SERVICES: readonly AuditService[] = [
   'reporting',
 ];
 
-/** What the address can hold of the audit's filters. Days are UTC days; the last one is part of the list. */
+/**
+ * Filters of the audit log, as stored in the address. Days are UTC days; the last day is included.
+ */
 export const FILTERS = ['search', 'who', 'person', 'what', 'service', 'from', 'to'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string>>;
@@ -44,16 +46,16 @@ export function pageOf(filters: Filters): string {
   return `/settings/audit${query.size === 0 ? '' : `?${query}`}`;
 }
 
-/** An entry of the list, or a run of entries of one service account that are shown as one. */
+/** Row of the list: one entry, or consecutive entries of one service account. */
 export interface Row extends AuditEntry {
-  /** The entries that the row stands for, newest first; one unless it is a run. */
+  /** Entries of the row, newest first. */
   run: readonly AuditEntry[];
 }
 
-/** Accounts of programs, as the identity provider names them. */
+/** Names of service accounts, as set by the identity provider. */
 const SERVICE_ACCOUNT = /^service-account-/;
 
-/** The entries in their order, with each run of one service account as one row unless it is opened. */
+/** Collapses consecutive entries of one service account into one row, except for expanded rows. */
 export function collapsed(
   entries: readonly AuditEntry[],
   isOpen: (first: AuditEntry) => boolean,
@@ -76,7 +78,7 @@ export function peopleOf(entry: Pick<AuditEntry, 'detail'>): number[] {
   return Array.isArray(users) ? users.filter((id) => typeof id === 'number') : [];
 }
 
-/** What an entry says was there before and after, by field; a text that is no object is one field without a name. */
+/** Old and new value of a field. A value that is not a JSON object is one field without a name. */
 export interface FieldChange {
   name: string;
   was: string | null;
@@ -93,7 +95,7 @@ export function changesOf(entry: Pick<AuditEntry, 'was' | 'became'>): FieldChang
   }));
 }
 
-/** What is wrong with a chain, in parts that can be said in any language. */
+/** Fault of an audit chain, as parts for a localised text. */
 export type Fault =
   | { kind: 'changed' | 'cut'; entry: number }
   | { kind: 'headless' }
@@ -126,7 +128,7 @@ function fieldsOf(text: string | null): Map<string, string> {
       return new Map(Object.entries(value).map(([name, field]) => [name, textOf(field)]));
     }
   } catch {
-    // A text that is not JSON is shown as it is.
+    // Text that is not JSON is shown unchanged.
   }
   return new Map([['', text]]);
 }

@@ -1,7 +1,7 @@
-/** The longest window in seconds: the length of a bucket of connections. */
+/** Maximum window in seconds, which equals the length of a connection bucket. */
 const LONGEST = 600;
 
-/** The seconds of a duration of at most an hour as the service writes it, for example PT2M30S. */
+/** Parses an ISO 8601 duration of at most an hour and returns seconds, for example for PT2M30S. */
 export function secondsOf(duration: string): number {
   const parts = /^PT(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration);
   return Number(parts?.[1] ?? 0) * 60 + Number(parts?.[2] ?? 0);

@@ -6,7 +6,7 @@ import { SessionProvider } from '../session/session';
 import { Frame } from './Frame';
 import { Home } from './Home';
 
-/** A view that is fetched when it is first opened, together with the others of its file. */
+/** Returns a lazy view. The first use loads all views of the same file. */
 function view<M, K extends keyof M>(load: () => Promise<M>, name: K) {
   return lazy(async () => ({ default: (await load())[name] as Component<RouteSectionProps> }));
 }
@@ -102,7 +102,7 @@ const Investigate = view(investigation, 'Investigate');
 const Notebooks = view(investigation, 'Notebooks');
 const NotebookPage = view(investigation, 'NotebookPage');
 
-/** All views by address. */
+/** Router of all views. */
 export function Dashboard() {
   return (
     <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>

@@ -32,8 +32,8 @@ export function Frame(props: RouteSectionProps) {
   const inDiscovery = () => !(inSettings() || inGraph() || inAlerts() || inPolicies());
   let main: HTMLElement | undefined;
 
-  // A new page starts at its top, and takes the focus if what had it went with the old page. A changed filter on the
-  // same page is not a new page.
+  // Scrolls a new page to its top, and focuses the page if the focused element no longer exists. A
+  // changed filter does not count as a new page.
   createEffect(
     on(
       () => location.pathname,
@@ -60,7 +60,7 @@ export function Frame(props: RouteSectionProps) {
           <span>{m().product}</span>
         </A>
         <nav class="top-nav" aria-label={m().nav.label}>
-          {/* All at once: links that come later would move those that are there. */}
+          {/* Renders all links at once, because later links would move the existing ones. */}
           <Show when={session.settled()}>
             <Show when={session.seesUsage()}>
               <a
@@ -238,7 +238,7 @@ function Preferences() {
         <a class="button" href="/settings/sessions" onClick={() => panel?.hidePopover()}>
           {m().sessions.title}
         </a>
-        {/* Left to the browser: signing out is the service's, not a view of ours. */}
+        {/* Bypasses the router, because the service handles the sign-out. */}
         <a class="button" href="/logout" rel="external" target="_self">
           {m().nav.signOut}
         </a>

@@ -84,11 +84,11 @@ function Head(props: { of: SnapshotReportWithFiles; path: string }) {
   const action = createAction();
   const [asking, setAsking] = createSignal(false);
   const session = useSession();
-  /** As ingestion-service decides. */
+  /** Returns true if the user may delete the report, by the rule of ingestion-service. */
   const mayDelete = () => session.has('admin') || session.me()?.name === props.of.report.createdBy;
   const remove = () =>
     action.run(async () => {
-      // the state may have moved since the page was read: what is to be deleted is the report
+      // Reads the current entity tag, because the state can change after the page has loaded.
       const { etag } = await getWithEtag(props.path);
       await change('DELETE', props.path, { etag });
       navigate('/snapshot-reports');

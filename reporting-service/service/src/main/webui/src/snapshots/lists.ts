@@ -2,7 +2,7 @@
 export const LISTS = ['apps', 'users', 'ip-addresses', 'machines'] as const;
 export type SnapshotList = (typeof LISTS)[number];
 
-/** The list that an address asks for; apps where it asks for none that there is. */
+/** Returns the list of an address; the apps if the address contains no valid list. */
 export function snapshotListOf(asked: string | undefined): SnapshotList {
   return LISTS.find((list) => list === asked) ?? 'apps';
 }

@@ -36,8 +36,8 @@ const OVERSCAN = 12;
 const AHEAD = 500;
 
 /**
- * A list of any length: a real table of which only the rows in view exist. Rows not read yet keep their place, so the
- * scroll bar is honest from the first page on.
+ * Virtualised table of a list of any length. Only visible rows are rendered. Rows that are not
+ * loaded reserve their space, so that the scroll bar is correct from the first page on.
  */
 export function DataTable<T>(props: {
   label: string;
@@ -275,7 +275,7 @@ function Awaited(props: { columns: number }) {
 function Gap(props: { height: number; columns: number }) {
   return (
     <Show when={props.height > 0}>
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row can't be focused */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: users cannot focus an empty row */}
       <tr class="gap" aria-hidden="true">
         <td colspan={props.columns} style={{ height: `${props.height}px` }} />
       </tr>

@@ -13,7 +13,7 @@ export function SearchField(props: {
   onCleanup(() => clearTimeout(timer));
 
   createEffect(() => {
-    // The address may change under us (back, a link); what is being typed stays.
+    // Navigation can change the address. A focused field keeps its input.
     if (input && document.activeElement !== input) {
       input.value = props.value;
     }

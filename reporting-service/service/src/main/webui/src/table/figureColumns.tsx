@@ -8,7 +8,10 @@ import type { Column } from './DataTable';
 
 /** Columns shared by several lists. */
 
-/** Bytes in both directions, up and down. `files` names what a file has for the first of them. */
+/**
+ * Returns the columns for total traffic, upload and download. `files` contains the exported columns
+ * of the total.
+ */
 export function trafficColumns<T extends Pick<Traffic, 'traffic' | 'bytesUp' | 'bytesDown'>>(
   files: readonly string[] = ['traffic', 'bytesUp', 'bytesDown'],
 ): Column<T>[] {

@@ -41,7 +41,9 @@ export interface Room {
 }
 
 /**
- * @param menu how wide a menu next to the content is, in rem
+ * Returns the width available to the content.
+ *
+ * @param menu width of a menu next to the content, in rem
  */
 export function roomIn(windowRem: number, menu = 0): Room {
   const narrow = windowRem <= NARROW_REM;
@@ -62,7 +64,9 @@ export function usualWidth(column: Pick<Column<never>, 'width'>, room: Room): nu
   return room.narrow ? column.width * NARROW_SCALE : column.width;
 }
 
-/** Returns the columns after the first that do not fit; at least one of them always stays visible. */
+/**
+ * Returns the columns after the first that do not fit; at least one of them always stays visible.
+ */
 export function unfitting(
   columns: readonly Pick<Column<never>, 'id' | 'width'>[],
   room: Room,

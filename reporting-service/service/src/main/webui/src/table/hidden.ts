@@ -5,11 +5,11 @@ import { createRoom, unfitting } from './fit';
 const PREFIX = 'penumbra.hidden.';
 
 /**
- * The columns hidden from a table: those that somebody chose, kept by this browser from visit to visit; until then the ones
- * that do not fit.
+ * Returns the hidden columns of a table and their setter. The browser stores the user's selection.
+ * Without a selection, columns that do not fit are hidden.
  *
- * @param first those hidden until somebody chooses, whatever the room
- * @param menu how wide a menu next to the page's content is, in rem, by the window's width
+ * @param first columns that are hidden by default at any width
+ * @param menu function from the window's width to the width of a menu next to the content, in rem
  */
 export function createHiddenColumns<T>(
   table: string,

@@ -1,9 +1,9 @@
 import { type Accessor, createEffect, createSignal, onCleanup, onMount } from 'solid-js';
 
-/** How long after the browser's Back a list may open to be the one that was gone back to. */
+/** Maximum time between the browser's Back and the opening of the list, in milliseconds. */
 const BACK_MS = 3_000;
 
-/** In which a row that is scrolled to is drawn. */
+/** Maximum number of frames until a row is rendered after scrolling. */
 const FRAMES = 30;
 
 /** Row that was opened from a list, by the address of the list. */
@@ -24,8 +24,8 @@ interface Table {
 }
 
 /**
- * Keys in a table of which few rows exist: arrows lead from row to row, Enter opens the row, and Back from its page gives
- * the focus back to it.
+ * Creates the key handler of a virtualised table. Arrow keys move between rows, and Enter opens a
+ * row. Back from the row's page restores the focus.
  */
 export function createRowKeys(table: Table) {
   const linkOf = (index: number) =>
@@ -65,7 +65,7 @@ export function createRowKeys(table: Table) {
   }
 
   onMount(() => {
-    // on the element itself, as the router has followed the link once the click is at the document
+    // Listens on the element, because a listener of the document runs after the router.
     const remember = (event: MouseEvent) => {
       const row = (event.target as Element).closest('a')?.closest<HTMLElement>('tr[data-index]');
       if (row) {
@@ -77,7 +77,7 @@ export function createRowKeys(table: Table) {
     onCleanup(() => viewport.removeEventListener('click', remember));
 
     const [returning, setReturning] = createSignal<number>();
-    // a moment later, as the router opens the list before this module hears of Back
+    // Runs later, because the router opens the list before this module receives the Back event.
     const mark = setTimeout(() => {
       if (performance.now() - wentBackAt < BACK_MS) {
         setReturning(left.get(address()));
@@ -92,7 +92,7 @@ export function createRowKeys(table: Table) {
       table.reach(index);
       if (table.isRead(index)) {
         setReturning(undefined);
-        // unless the reader is somewhere else already
+        // Does not move the focus if the user has already moved it.
         if (document.activeElement === document.body || document.activeElement?.id === 'content') {
           focus(index);
         }
