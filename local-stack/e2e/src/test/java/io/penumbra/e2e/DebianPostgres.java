@@ -200,7 +200,7 @@ final class DebianPostgres implements AutoCloseable {
 
   /**
    * Returns a command that runs as another user, because Postgres never runs as root. In a
-   * namespace without a mapping, root is {@code nobody}.
+   * namespace without a mapping, root has the ID of an unprivileged user.
    */
   static List<String> asNobody(String... command) {
     List<String> all = new ArrayList<>();

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rejects the words and phrases that CONTRIBUTING.md excludes. Checks documents, comments and
- * strings of Java and SQL, API descriptions, chart values and dashboard texts.
+ * Rejects the words and phrases that CONTRIBUTING.md excludes. Checks documents, comments of Java,
+ * SQL, scripts and the dashboard including tests, strings of main classes, API descriptions, chart
+ * values and dashboard texts.
  */
 class LanguageTest {
 
@@ -56,6 +57,13 @@ class LanguageTest {
           "/\\*.*?\\*/|//[^\\n]*|'(?:\\\\.|[^'\\\\])'|\"\"\".*?\"\"\""
               + "|\"(?:\\\\.|[^\"\\\\\\n])*\"(?:\\s*\\+\\s*\"(?:\\\\.|[^\"\\\\\\n])*\")*",
           Pattern.DOTALL);
+
+  /** Comments of TypeScript and CSS: blocks, and lines that hold nothing else. */
+  private static final Pattern SCRIPT_COMMENT =
+      Pattern.compile("/\\*.*?\\*/|(?m:^[ \\t]*//[^\\n]*(?:\\n[ \\t]*//[^\\n]*)*)", Pattern.DOTALL);
+
+  private static final Pattern SHELL_COMMENT =
+      Pattern.compile("(?m)^[ \\t]*#(?!!).*(?:\\n[ \\t]*#.*)*");
 
   private static final Pattern SCRIPT_STRING =
       Pattern.compile("['`]((?:[^'`\\n]|(?<=\\w)'(?=\\w))*)['`]");
@@ -120,6 +128,9 @@ class LanguageTest {
   void findsNoDialectInTextsOfApisHelpDocumentsAndDashboard() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files()) {
+      if (isInternal(file)) {
+        continue;
+      }
       sentences(file, Files.readString(file))
           .flatMap(text -> DIALECT.matcher(text).results().map(hit -> hit.group() + ": " + text))
           .forEach(hit -> found.add(ROOT.relativize(file) + ": " + hit));
@@ -150,6 +161,12 @@ class LanguageTest {
   void findsRefusedWordsInEveryKindOfText() {
     assertThat(words(Path.of("A.java"), "/** Tells it. */ int told = 1; // anew\n\"beside\""))
         .containsExactly("anew", "beside", "tells");
+    assertThat(words(Path.of("src/test/A.java"), "/** Tells it. */ \"beside\""))
+        .containsExactly("tells");
+    assertThat(words(Path.of("webui/src/a.tsx"), "a('beside'); /* anew */\n // told\n// tells"))
+        .containsExactly("anew", "tells", "told");
+    assertThat(words(Path.of("a.sh"), "echo beside\n  # anew\n# told"))
+        .containsExactly("anew", "told");
     assertThat(words(Path.of("a.md"), "Whoever reads")).containsExactly("whoever");
   }
 
@@ -186,7 +203,7 @@ class LanguageTest {
   }
 
   private static boolean opensWithQuestion(String comment) {
-    return comment.startsWith("/**") && QUESTION.matcher(plain(comment)).lookingAt();
+    return comment.strip().startsWith("/**") && QUESTION.matcher(plain(comment)).lookingAt();
   }
 
   /** Returns the user-visible texts of a file, each on one line. Code comments are excluded. */
@@ -208,18 +225,16 @@ class LanguageTest {
 
   /** Returns a comment on one line, without comment delimiters. */
   private static String plain(String comment) {
-    return comment.replaceAll("[/*\\s]+", " ").strip();
+    return comment.replaceAll("[/*#\\s]+", " ").strip();
   }
 
-  /**
-   * Returns the comments of all main classes that match a predicate, each prefixed with its path.
-   */
+  /** Returns the comments of all sources that match a predicate, each prefixed with its path. */
   private static List<String> comments(Predicate<String> refused) throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files()) {
-      if (file.toString().endsWith(".java")) {
+      if (file.toString().endsWith(".java") || isInternal(file)) {
         texts(file, Files.readString(file))
-            .filter(text -> text.startsWith("/"))
+            .filter(text -> text.strip().matches("(?s)[/#].*"))
             .filter(refused)
             .forEach(text -> found.add(ROOT.relativize(file) + ": " + plain(text)));
       }
@@ -262,11 +277,35 @@ class LanguageTest {
     return REFUSED.matcher(text).results();
   }
 
-  /** Returns the readable texts of a file. */
+  /** Returns the readable texts of a file; of internal files, only the comments. */
   private static Stream<String> texts(Path file, String content) {
-    return file.toString().endsWith(".java")
-        ? JAVA_TEXT.matcher(content).results().map(MatchResult::group)
-        : Stream.of(content);
+    String name = file.toString();
+    if (name.endsWith(".java")) {
+      return JAVA_TEXT
+          .matcher(content)
+          .results()
+          .map(MatchResult::group)
+          .filter(text -> text.startsWith("/") || !isInternal(file));
+    }
+    if (!isInternal(file)) {
+      return Stream.of(content);
+    }
+    return (name.matches(".*\\.(ts|tsx|css)") ? SCRIPT_COMMENT : SHELL_COMMENT)
+        .matcher(content)
+        .results()
+        .map(MatchResult::group);
+  }
+
+  /** Returns true if only developers read the file: tests, scripts and code of the dashboard. */
+  private static boolean isInternal(Path file) {
+    String path = file.toString();
+    return path.contains("src/test/")
+        || path.endsWith(".sh")
+        || path.contains("webui/src/") && !isDashboardText(path);
+  }
+
+  private static boolean isDashboardText(String path) {
+    return path.contains("/i18n/") && path.endsWith(".ts");
   }
 
   private static List<Path> files() throws IOException {
@@ -294,11 +333,16 @@ class LanguageTest {
 
   private static boolean isRead(String path) {
     return path.endsWith(".md")
-        || (path.endsWith(".java") || path.endsWith(".sql")) && path.contains("src/main/")
+        || path.endsWith(".java")
+        || path.endsWith(".sh")
+        || path.endsWith(".sql") && path.contains("src/main/")
+        || path.contains("webui/src/")
+            && !path.contains("/generated/")
+            && path.matches(".*\\.(ts|tsx|css)")
         || path.equals("helm/penumbra/files/database.sql")
         || path.startsWith("contracts/openapi/")
         || path.startsWith("helm/penumbra/values.")
         || path.endsWith("api-meanings.properties")
-        || path.contains("/i18n/") && path.endsWith(".ts");
+        || isDashboardText(path);
   }
 }
