@@ -87,7 +87,7 @@ public final class AttackRun {
     for (String name : selection) {
       if (CASES.stream().noneMatch(one -> is(one, name))) {
         throw new IllegalArgumentException(
-            "'%s' is no case and no group. Groups: slow, bomb, flood, freeze, hot. Cases: %s."
+            "'%s' is not a case or group. Groups: slow, bomb, flood, freeze, hot. Cases: %s."
                 .formatted(name, String.join(", ", CASES.stream().map(AttackCase::name).toList())));
       }
     }
@@ -140,7 +140,7 @@ public final class AttackRun {
     Duration most = one.longest().compareTo(left) < 0 ? one.longest() : left;
     progress.accept("%s: %s".formatted(one.name(), one.sent()));
     Finding finding =
-        most.isPositive() ? find(one, most) : new Finding("not run: the time is over", false);
+        most.isPositive() ? find(one, most) : new Finding("not run: time limit reached", false);
     progress.accept(
         "%s: %s: %s".formatted(one.name(), finding.passed() ? "pass" : "FAIL", finding.measured()));
     return new Result(one.name(), one.sent(), one.expected(), finding.measured(), finding.passed());
@@ -177,7 +177,7 @@ public final class AttackRun {
         Thread.sleep(PAUSE);
       }
     } catch (RuntimeException e) {
-      progress.accept("the sensor that sends all the time can't begin: " + e.getMessage());
+      progress.accept("the continuous sensor cannot start: " + e.getMessage());
     } catch (InterruptedException e) {
       // the last case has ended
     }

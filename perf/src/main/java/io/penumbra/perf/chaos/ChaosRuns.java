@@ -139,7 +139,7 @@ public final class ChaosRuns {
   private Found check(List<ChaosRun> runs, List<String> failures) {
     long begin = System.nanoTime();
     if (Wait.until(REST, storedRecords::atRest).isEmpty()) {
-      failures.add("not at rest after %d s".formatted(REST.toSeconds()));
+      failures.add("processing is incomplete after %d s".formatted(REST.toSeconds()));
     }
     long stored = 0;
     long quarantined = 0;
@@ -155,7 +155,7 @@ public final class ChaosRuns {
       faults.forEach(one -> failures.add(run.name() + ": " + one));
     }
     progress.accept(
-        "at rest after %.1f s: %d records stored, %d in quarantine%s"
+        "processed after %.1f s: %d records stored, %d in quarantine%s"
             .formatted(
                 (System.nanoTime() - begin) / 1e9,
                 stored,
@@ -195,7 +195,7 @@ public final class ChaosRuns {
       return faults;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LocalStackException("interrupted in the middle of a run.", e);
+      throw new LocalStackException("interrupted during a run.", e);
     } catch (ExecutionException e) {
       throw new LocalStackException(e.getCause().getMessage(), e);
     }
@@ -223,12 +223,12 @@ public final class ChaosRuns {
       int stored = run.hosts().size() - lost;
       record(
           faults, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
-      record(faults, twice, "records count more than once");
+      record(faults, twice, "records are counted more than once");
       record(faults, otherBytes, "records have other byte counts");
-      record(faults, figures.size(), "hosts that were not sent");
+      record(faults, figures.size(), "stored hosts were not sent");
       if (quarantined == 0
           && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
-        faults.add("the stored chunks hold other numbers of transactions than were sent");
+        faults.add("the transaction counts of stored and sent chunks differ");
       }
       return new Found(stored, quarantined);
     } catch (SQLException e) {

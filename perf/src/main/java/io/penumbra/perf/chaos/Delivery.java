@@ -62,7 +62,7 @@ final class Delivery {
     if (request.again()) {
       JsonNode repeated = acknowledged(request);
       if (!repeated.equals(receipt)) {
-        return "a repeat was answered with receipt %s instead of %s"
+        return "a repeated request returned receipt %s instead of %s"
             .formatted(repeated.path("batchId").asText(), receipt.path("batchId").asText());
       }
     }
@@ -71,7 +71,7 @@ final class Delivery {
 
   private JsonNode acknowledged(ChaosRun.Request request) {
     long givenUp = System.nanoTime() + PATIENCE.toNanos();
-    String last = "no answer";
+    String last = "no response";
     while (System.nanoTime() < givenUp) {
       try {
         HttpResponse<String> response =
@@ -88,7 +88,7 @@ final class Delivery {
           }
           default ->
               unexpected.add(
-                  "status %d was answered: %s".formatted(response.statusCode(), response.body()));
+                  "status %d was returned: %s".formatted(response.statusCode(), response.body()));
         }
       } catch (IOException e) {
         last = String.valueOf(e.getMessage());

@@ -26,14 +26,19 @@ import picocli.CommandLine.Option;
     })
 final class Chaos implements Callable<Integer> {
 
-  @Option(names = "--runs", paramLabel = "N", defaultValue = "200", description = "How many.")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Number of runs; default: ${DEFAULT-VALUE}.")
   private int runs;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Seed of the data, the killed processes and the times.")
+      description =
+          "Seed of the data, the killed processes and the times; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(names = "--native", description = "Run the native executables.")

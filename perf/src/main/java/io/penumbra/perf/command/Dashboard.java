@@ -31,14 +31,16 @@ final class Dashboard implements Callable<Integer> {
       names = "--machines",
       paramLabel = "N",
       defaultValue = "100000",
-      description = "In the report; default: ${DEFAULT-VALUE}.")
+      description = "Number of machines in the report; default: ${DEFAULT-VALUE}.")
   private int machines;
 
   @Option(
       names = "--sign-ins",
       paramLabel = "N",
       defaultValue = "30",
-      description = "Measured with an empty cache, and again with a filled one: ${DEFAULT-VALUE}.")
+      description =
+          "Number of sign-ins, each with an empty and with a filled cache; default:"
+              + " ${DEFAULT-VALUE}.")
   private int signIns;
 
   @Option(
@@ -46,7 +48,7 @@ final class Dashboard implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "15",
       description =
-          "Visits of each page for the comparison of requests; default: ${DEFAULT-VALUE}.")
+          "Number of visits per page in the comparison of requests; default: ${DEFAULT-VALUE}.")
   private int visits;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -28,14 +28,17 @@ final class Destinations implements Callable<Integer> {
       names = "--alerts",
       paramLabel = "N",
       defaultValue = "200",
-      description = "That are timed one by one, twice; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of sequential alerts in each of the two measurements; default: ${DEFAULT-VALUE}.")
   private int alerts;
 
   @Option(
       names = "--policies",
       paramLabel = "N",
       defaultValue = "5",
-      description = "That raise an alert of each of these apps at once; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of policies that raise alerts of all these apps concurrently; default:"
+              + " ${DEFAULT-VALUE}.")
   private int policies;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -30,28 +30,29 @@ final class Enforcement implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10M",
       converter = Report.Count.class,
-      description = "Of the history; for example 1M or 10M, which is the default.")
+      description = "Transactions of the history, for example 1M; default: ${DEFAULT-VALUE}.")
   private long transactions;
 
   @Option(
       names = "--tags",
       paramLabel = "N",
       defaultValue = "100",
-      description = "That are timed one by one; default: ${DEFAULT-VALUE}.")
+      description = "Number of tags, measured sequentially; default: ${DEFAULT-VALUE}.")
   private int tags;
 
   @Option(
       names = "--plans",
       paramLabel = "N",
       defaultValue = "60",
-      description = "That are timed one by one; default: ${DEFAULT-VALUE}.")
+      description = "Number of plans, measured sequentially; default: ${DEFAULT-VALUE}.")
   private int plans;
 
   @Option(
       names = "--domains",
       paramLabel = "N",
       defaultValue = "50000",
-      description = "That are blocked when formats are timed; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of blocked domains while formats are measured; default: ${DEFAULT-VALUE}.")
   private int domains;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -30,14 +30,16 @@ final class Freshness implements Callable<Integer> {
       names = "--transactions",
       paramLabel = "N",
       defaultValue = "600000",
-      description = "Sent at the highest rate, and again at half of it; default: ${DEFAULT-VALUE}.")
+      description =
+          "Transactions sent at the maximum rate, and again at half of it; default:"
+              + " ${DEFAULT-VALUE}.")
   private long transactions;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "300000",
-      description = "Sent before, so that the JVMs are compiled; default: ${DEFAULT-VALUE}.")
+      description = "Transactions sent first to warm up the JVMs; default: ${DEFAULT-VALUE}.")
   private long warmUp;
 
   @Option(
@@ -51,14 +53,16 @@ final class Freshness implements Callable<Integer> {
       names = "--density",
       paramLabel = "low|real",
       defaultValue = "real",
-      description = "Transactions of a machine per working hour; default: ${DEFAULT-VALUE}.")
+      description =
+          "Transactions per machine and working hour, 40 (low) or 400 (real); default:"
+              + " ${DEFAULT-VALUE}.")
   private Density density;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = "8",
-      description = "That send at the same time; default: ${DEFAULT-VALUE}.")
+      description = "Number of concurrent connections; default: ${DEFAULT-VALUE}.")
   private int connections;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
     description = "")
 final class Generate implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "Gets gzipped NDJSON in the native format.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Output file: gzipped NDJSON in the native format.")
   private Path file;
 
   @Mixin private TrafficOptions traffic;
@@ -33,8 +35,8 @@ final class Generate implements Callable<Integer> {
       names = "--rows",
       paramLabel = "FILE",
       description =
-          "Write the connections too, as a recount of the file finds them; Parquet or CSV by the"
-              + " name's ending.")
+          "Also recount the connections in the file and write them to this file, as Parquet or CSV"
+              + " according to its extension.")
   private Path rows;
 
   @Override
@@ -49,7 +51,7 @@ final class Generate implements Callable<Integer> {
           .sendTo(
               (lines, repeated) -> {
                 spool.add(lines, repeated);
-                bar.progress("Making traffic", spool.lines(), plan.transactions());
+                bar.progress("Generating traffic", spool.lines(), plan.transactions());
               });
       spool.finish();
       terminal.say(

@@ -54,20 +54,21 @@ final class Ingest implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Records sent before anything is measured, so that the JVMs are compiled; default: three"
-              + " times --transactions, three million at most.")
+          "Records sent before the measurement to warm up the JVMs; default: three times"
+              + " --transactions, at most three million.")
   private Long warmUp;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Send a log of this format: ${COMPLETION-CANDIDATES}; without --kills and --overlap.")
+          "Send a log in this format: ${COMPLETION-CANDIDATES}. Excludes --kills and --overlap.")
   private LogFormat format;
 
   @Option(
       names = "--syslog",
-      description = "With --format: send the log to a syslog listener over TCP instead of by HTTP.")
+      description =
+          "With --format: send the log over TCP to a syslog listener instead of over HTTP.")
   private boolean syslog;
 
   @Option(
@@ -76,22 +77,22 @@ final class Ingest implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Number of kills of toggle, ingestion, correlation or Postgres during the warm-up, at"
-              + " moments drawn from --seed; the cold start is not reported then.")
+              + " times derived from --seed. Omits the figures of the cold start.")
   private int kills;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = "8",
-      description = "That send at the same time; default: ${DEFAULT-VALUE}.")
+      description = "Number of concurrent connections; default: ${DEFAULT-VALUE}.")
   private int connections;
 
   @Option(
       names = "--overlap",
       paramLabel = "PERCENT",
       description =
-          "Share of the connections that a network sensor of a second report source observes, too,"
-              + " 0 to 50; default: 10.")
+          "Share of connections that a network sensor of a second report source also observes, 0 to"
+              + " 50; default: 10.")
   private Integer overlap;
 
   @Option(names = "--native", description = "Measure the native executables.")
@@ -109,7 +110,7 @@ final class Ingest implements Callable<Integer> {
     }
     if (syslog) {
       throw new ParameterException(
-          spec.commandLine(), "--syslog needs --format: squid or cef. Nothing was started.");
+          spec.commandLine(), "--syslog requires --format squid or cef. Nothing was started.");
     }
     IngestBench.Settings settings =
         new IngestBench.Settings(
@@ -130,8 +131,7 @@ final class Ingest implements Callable<Integer> {
       result.differences().forEach(terminal::say);
       return CommandLine.ExitCode.SOFTWARE;
     }
-    terminal.say(
-        "The recount agrees with every figure by app, machine and day, and with the read models.");
+    terminal.say("The recount matches all figures by app, machine and day, and the read models.");
     return 0;
   }
 
@@ -139,14 +139,13 @@ final class Ingest implements Callable<Integer> {
     if (kills > 0 || overlap != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--kills and --overlap have no meaning for a log; leave them out with --format. Nothing"
-              + " was started.");
+          "--kills and --overlap cannot be combined with --format. Nothing was started.");
     }
     if (syslog && format == LogFormat.W3C) {
       throw new ParameterException(
           spec.commandLine(),
-          "--syslog can't send w3c, whose lines need those that head them: use squid or cef. Nothing"
-              + " was started.");
+          "--syslog cannot send w3c, because its lines depend on header lines. Accepted: squid,"
+              + " cef. Nothing was started.");
     }
     FormatBench.Settings settings =
         new FormatBench.Settings(

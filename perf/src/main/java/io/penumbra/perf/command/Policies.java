@@ -30,42 +30,45 @@ final class Policies implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10M",
       converter = Report.Count.class,
-      description = "Of the history; for example 1M or 10M, which is the default.")
+      description = "Transactions of the history, for example 1M; default: ${DEFAULT-VALUE}.")
   private long transactions;
 
   @Option(
       names = "--backtests",
       paramLabel = "N",
       defaultValue = "60",
-      description = "That are asked for; default: ${DEFAULT-VALUE}.")
+      description = "Number of back-tests; default: ${DEFAULT-VALUE}.")
   private int backtests;
 
   @Option(
       names = "--alerts",
       paramLabel = "N",
       defaultValue = "200",
-      description = "That are timed; default: ${DEFAULT-VALUE}.")
+      description = "Number of measured alerts; default: ${DEFAULT-VALUE}.")
   private int alerts;
 
   @Option(
       names = "--policies",
       paramLabel = "N",
       defaultValue = "500",
-      description = "That are enabled during ingest; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of policies that are enabled during ingestion; default: ${DEFAULT-VALUE}.")
   private int policies;
 
   @Option(
       names = "--ingest",
       paramLabel = "N",
       defaultValue = "200000",
-      description = "Transactions of each round of ingest; default: ${DEFAULT-VALUE}.")
+      description = "Transactions per round of ingestion; default: ${DEFAULT-VALUE}.")
   private long ingest;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Of ingest, with and without policies each; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of rounds with policies, and of rounds without policies; default:"
+              + " ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -42,8 +42,8 @@ final class Report implements Callable<Integer> {
       paramLabel = "low|real",
       defaultValue = "low",
       description =
-          "Some 13 or 120 groups of user, address and app of a machine in a day; default:"
-              + " ${DEFAULT-VALUE}.")
+          "Groups of user, address and app per machine and day: about 13 (low) or 120 (real);"
+              + " default: ${DEFAULT-VALUE}.")
   private Density density;
 
   @Option(
@@ -51,13 +51,14 @@ final class Report implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       description =
-          "For example 1M; default: 10M with low density, 500M with real, which are some 2,000 machines.")
+          "Transactions of the history, for example 1M; default: 10M with low density, 500M with"
+              + " real density (about 2,000 machines).")
   private Long transactions;
 
   @Option(
       names = "--machines",
       paramLabel = "N",
-      description = "Machines of the history, instead of its transactions.")
+      description = "Number of machines of the history. Overrides --transactions.")
   private Integer machines;
 
   @Option(
@@ -65,14 +66,16 @@ final class Report implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "91",
       description =
-          "Days of the history, today included; default: ${DEFAULT-VALUE}, at most 91. Fewer need --machines.")
+          "Number of days of the history, including today, at most 91. Fewer days require"
+              + " --machines; default: ${DEFAULT-VALUE}.")
   private int days;
 
   @Option(
       names = "--memory",
       paramLabel = "MB",
       description =
-          "Limit of reporting-service's main memory, mapped files included, as of a container; needs root and control groups, and first drops files that the machine has in memory. Default: no limit.")
+          "Memory limit of reporting-service, including mapped files, as in a container. Requires"
+              + " root and control groups, and drops the page cache first; default: no limit.")
   private Integer memoryMb;
 
   @Option(
@@ -80,7 +83,8 @@ final class Report implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "200",
       description =
-          "Asked of each endpoint, one after the other, for at most 8 s; default: ${DEFAULT-VALUE}.")
+          "Maximum number of sequential requests per endpoint, within 8 s; default:"
+              + " ${DEFAULT-VALUE}.")
   private int requests;
 
   @Option(
@@ -88,32 +92,36 @@ final class Report implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Transactions a second sent while it is measured again, 0 for none; default: ${DEFAULT-VALUE}.")
+          "Transactions per second sent during the second measurement, 0 to omit it; default:"
+              + " ${DEFAULT-VALUE}.")
   private int ingest;
 
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      description = "Endpoints with a full name that matches this regular expression.")
+      description = "Measure only endpoints whose full name matches this regular expression.")
   private String only;
 
   @Option(
       names = "--file-rows",
       paramLabel = "N",
       defaultValue = "300000",
-      description = "Rows of the table that is streamed into files; default: ${DEFAULT-VALUE}.")
+      description =
+          "Rows of the table that is streamed to files, 0 for no files; default: ${DEFAULT-VALUE}.")
   private int fileRows;
 
   @Option(
       names = "--no-raw",
       description =
-          "Leave out the comparison with raw rows; so it is with real density, whose raw rows fill disks.")
+          "Omit the comparison with raw rows. Real density always omits it, because its raw rows"
+              + " take too much disk space.")
   private boolean withoutRaw;
 
   @Option(
       names = "--kept",
       description =
-          "Measure the large history of the last run again instead of generating one. Use it after a change that keeps stored data.")
+          "Measure the large history of the previous run again instead of generating one. Requires"
+              + " an unchanged format of stored data.")
   private boolean kept;
 
   @Option(names = "--native", description = "Measure the native executables.")
@@ -127,19 +135,20 @@ final class Report implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
     if (kept && !ReportBench.hasHistory(output.workspace)) {
       throw new ParameterException(
-          spec.commandLine(), "No earlier run has left its history. Run it once without --kept.");
+          spec.commandLine(), "There is no history of a previous run. Run once without --kept.");
     }
     if (days < 1 || days > History.MOST_DAYS) {
-      throw new ParameterException(spec.commandLine(), "--days is 1 to " + History.MOST_DAYS + '.');
+      throw new ParameterException(
+          spec.commandLine(), "--days must be 1 to " + History.MOST_DAYS + '.');
     }
     if (days < History.MOST_DAYS && machines == null) {
-      throw new ParameterException(spec.commandLine(), "--days needs --machines.");
+      throw new ParameterException(spec.commandLine(), "Fewer than 91 days require --machines.");
     }
     if (machines != null && machines < 1) {
-      throw new ParameterException(spec.commandLine(), "--machines is 1 or more.");
+      throw new ParameterException(spec.commandLine(), "--machines must be at least 1.");
     }
     if (memoryMb != null && memoryMb < 1) {
-      throw new ParameterException(spec.commandLine(), "--memory is 1 or more.");
+      throw new ParameterException(spec.commandLine(), "--memory must be at least 1.");
     }
     ReportBench.Settings settings =
         new ReportBench.Settings(

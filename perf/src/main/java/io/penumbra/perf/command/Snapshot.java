@@ -37,14 +37,14 @@ final class Snapshot implements Callable<Integer> {
       names = "--megabytes",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Size of the log, about; default: ${DEFAULT-VALUE}.")
+      description = "Approximate size of the log; default: ${DEFAULT-VALUE}.")
   private long megabytes;
 
   @Option(
       names = "--clients",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Clients of the proxy; default: ${DEFAULT-VALUE}.")
+      description = "Number of clients in the log; default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(names = "--native", description = "Measure the native executables.")

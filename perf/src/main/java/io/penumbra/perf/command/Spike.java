@@ -46,14 +46,14 @@ final class Spike implements Callable<Integer> {
       names = "--sensors",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "How many (default: 10,000).")
+      description = "Number of sensors (default: 10,000).")
   private int sensors;
 
   @Option(
       names = "--records",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Records in each request (default: 20).")
+      description = "Records per request (default: 20).")
   private int records;
 
   private final Terminal terminal = Terminal.standardOutput();

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
     header = "Measure startup times of services, native and on the JVM.",
     description = {
       "",
-      "Requires a running system and native executables. Starts each service as an additional",
-      "replica, alternately native and on the JVM. Reports medians of the time from exec to the",
-      "first HTTP response and to readiness, and of memory after five seconds.",
+      "Requires native executables. Starts a system with empty data, and then each service as an",
+      "additional replica, alternately native and on the JVM. Reports medians of the time from exec",
+      "to the first HTTP response and to readiness, and of memory after five seconds.",
       ""
     })
 final class Startup implements Callable<Integer> {
@@ -28,7 +28,8 @@ final class Startup implements Callable<Integer> {
       names = "--times",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How often each is started; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of starts per service, native and on the JVM; default: ${DEFAULT-VALUE}.")
   private int times;
 
   @Mixin private Output output;

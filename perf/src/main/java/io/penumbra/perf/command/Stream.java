@@ -33,28 +33,30 @@ final class Stream implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1M",
       converter = Report.Count.class,
-      description = "That are streamed; default: ${DEFAULT-VALUE}.")
+      description = "Number of streamed transactions; default: ${DEFAULT-VALUE}.")
   private long transactions;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Over which they are spread; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of days over which the transactions are distributed; default: ${DEFAULT-VALUE}.")
   private int days;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = "For which changes are followed; default: ${DEFAULT-VALUE}.")
+      description = "Number of seconds for which changes are followed; default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Transactions a second meanwhile; default: ${DEFAULT-VALUE}.")
+      description =
+          "Transactions per second while changes are followed; default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(names = "--native", description = "Measure the native executables.")

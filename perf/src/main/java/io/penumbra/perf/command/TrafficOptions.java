@@ -12,20 +12,21 @@ final class TrafficOptions {
       names = "--transactions",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Different connections, exactly; default: ${DEFAULT-VALUE}.")
+      description = "Exact number of distinct connections; default: ${DEFAULT-VALUE}.")
   long transactions;
 
   @Option(
       names = "--machines",
       paramLabel = "N",
-      description = "How many speak; default: as many as the density makes of them.")
+      description = "Number of machines; default: derived from the transactions, days and density.")
   Integer machines;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How far back they begin; default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of days before --end at which the traffic begins; default: ${DEFAULT-VALUE}.")
   int days;
 
   @Option(
@@ -40,16 +41,16 @@ final class TrafficOptions {
       paramLabel = "low|real",
       defaultValue = "real",
       description =
-          "Some 40 transactions of a machine in an hour of work, or 400 in 120 groups of user, address"
-              + " and app a day; default: ${DEFAULT-VALUE}.")
+          "Activity of a machine: low is about 40 transactions per working hour, real is 400 in 120"
+              + " groups of user, address and app per day; default: ${DEFAULT-VALUE}.")
   Density density;
 
   @Option(
       names = "--end",
       paramLabel = "TIME",
       description =
-          "Nothing happens after this hour, for example 2026-11-24T08:00:00Z; default: 18:00 UTC of the"
-              + " last working day that was over then.")
+          "End of the traffic, truncated to the hour, for example 2026-11-24T08:00:00Z; default:"
+              + " the latest 18:00 UTC of a weekday.")
   Instant end;
 
   TrafficPlan plan(long more) {

@@ -59,7 +59,7 @@ public final class DashboardBench {
                 .orElseThrow(
                     () ->
                         new LocalStackException(
-                            "There is no Chromium on this machine; PENUMBRA_CHROMIUM says where."));
+                            "Chromium was not found: install it or set PENUMBRA_CHROMIUM."));
         BenchStack stack =
             BenchStack.ofAll(
                 workspace,
@@ -174,7 +174,7 @@ public final class DashboardBench {
                   record(row, "together", compared.together());
                   rows.add(row);
                 });
-        listener.progress("Asking the same", paths.indexOf(path) + 1L, paths.size());
+        listener.progress("Repeating requests", paths.indexOf(path) + 1L, paths.size());
       }
     }
     figures.put("requests", rows);

@@ -183,7 +183,7 @@ public final class DestinationsBench {
             client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         millis.add((System.nanoTime() - begin) / 1e6);
         if (status != 204) {
-          throw new IllegalStateException("the receiver answered " + status);
+          throw new IllegalStateException("the receiver returned " + status);
         }
       }
     } catch (InterruptedException e) {

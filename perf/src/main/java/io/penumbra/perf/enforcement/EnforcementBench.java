@@ -295,7 +295,7 @@ public final class EnforcementBench {
                 admin.request(FEEDS + "/" + feed.getValue()).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
-          throw new IllegalStateException("a feed answered " + answer.statusCode());
+          throw new IllegalStateException("a feed returned " + answer.statusCode());
         }
       } catch (IOException e) {
         throw new IllegalStateException(e);

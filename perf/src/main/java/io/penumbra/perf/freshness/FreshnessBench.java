@@ -115,12 +115,12 @@ public final class FreshnessBench {
     }
 
     List<Spool.Entry> rest = spool.entries().subList(second, spool.entries().size());
-    Paced paced = pace(stack, senders, spool, rest, highest / 2, "At half of it");
+    Paced paced = pace(stack, senders, spool, rest, highest / 2, "At half speed");
     List<Spool.Entry> begins = nextDay.entries().subList(0, nextDay.requests(0, settings.paced()));
-    Paced dayBegins = pace(stack, senders, nextDay, begins, highest / 2, "Another day begins");
+    Paced dayBegins = pace(stack, senders, nextDay, begins, highest / 2, "After midnight");
 
     stack.stopServices();
-    listener.say("The same chunks to one replica of correlation, then to two…");
+    listener.say("Sending the same chunks to one replica of correlation, then to two…");
     Replicas replicas = new Replicas(stack);
     Replicas.Throughput one = replicas.measure(1);
     Replicas.Throughput two = replicas.measure(2);
@@ -224,13 +224,13 @@ public final class FreshnessBench {
         }
         Instant seen = seenAt.get(header.id());
         if (seen == null) {
-          throw new IllegalStateException("chunk %s was never seen".formatted(header.id()));
+          throw new IllegalStateException("chunk %s was not observed".formatted(header.id()));
         }
         millis.add(Duration.between(header.sealedAt(), seen).toNanos() / 1e6);
       }
     }
     if (millis.isEmpty()) {
-      throw new IllegalStateException("no chunk was sealed while they were watched");
+      throw new IllegalStateException("no chunk was sealed during the measurement");
     }
     return Times.of(millis);
   }

@@ -153,7 +153,7 @@ public final class History {
           int last = Math.min(upTo, first + AT_ONCE - 1);
           addDay(connection, statement, back, first, last);
           listener.progress(
-              "Making history",
+              "Generating history",
               (long) (days - 1 - back) * (upTo - machines) + last - machines,
               (long) days * (upTo - machines));
         }
@@ -252,12 +252,11 @@ public final class History {
           () -> {
             long left = Sql.readNumber(statement, CHANGES);
             most[0] = Math.max(most[0], left);
-            listener.progress("Rolling it up", most[0] - left, most[0]);
+            listener.progress("Rolling up history", most[0] - left, most[0]);
             return left == 0;
           };
       if (Wait.until(ROLLUP_TIMEOUT, rolledUp).isEmpty()) {
-        throw new IllegalStateException(
-            "not rolled up in time: " + Sql.readNumber(statement, CHANGES));
+        throw new IllegalStateException("roll-up timed out: " + Sql.readNumber(statement, CHANGES));
       }
     }
   }
@@ -271,11 +270,11 @@ public final class History {
       Wait.Condition<SQLException> packed =
           () -> {
             long left = Sql.readNumber(statement, UNPACKED);
-            listener.progress("Packing it", all - left, all);
+            listener.progress("Packing history", all - left, all);
             return left == 0;
           };
       if (Wait.until(PACK_TIMEOUT, packed).isEmpty()) {
-        throw new IllegalStateException("not all usage was packed in time");
+        throw new IllegalStateException("packing of usage timed out");
       }
     }
   }

@@ -235,7 +235,7 @@ public final class FormatBench {
             HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200 || !response.body().contains("\"rejected\":{}")) {
       throw new IOException(
-          "a dry run answered %d: %s".formatted(response.statusCode(), response.body()));
+          "a dry run returned %d: %s".formatted(response.statusCode(), response.body()));
     }
   }
 

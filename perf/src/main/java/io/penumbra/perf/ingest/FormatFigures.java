@@ -129,7 +129,7 @@ public record FormatFigures(
         + idleBytes.stream()
             .mapToObj(
                 bytes ->
-                    "MB that 1,000 idle connections add               %12s %9s\n"
+                    "additional MB for 1,000 idle connections         %12s %9s\n"
                         .formatted(whole(bytes / (1024.0 * 1024)), "≤ 50"))
             .collect(Collectors.joining());
   }

@@ -113,7 +113,7 @@ public final class IngestBench {
               public void add(byte[] lines, boolean repeated) {
                 spool.add(lines, repeated);
                 if (++made[0] % 100 == 0) {
-                  listener.progress("Making traffic", spool.lines(), plan.transactions());
+                  listener.progress("Generating traffic", spool.lines(), plan.transactions());
                 }
               }
 
@@ -124,13 +124,14 @@ public final class IngestBench {
             });
     spool.finish();
     listener.say(
-        "%,d transactions of %,d machines in %,d requests, %,d MB before compression, made in %.1f s."
-            .formatted(
-                plan.transactions(),
-                plan.machines(),
-                spool.entries().size(),
-                spool.bytes() / (1024 * 1024),
-                (System.nanoTime() - begin) / 1e9));
+        "%,d transactions of %,d machines in %,d requests, %,d MB uncompressed, generated in %.1f"
+            + " s."
+                .formatted(
+                    plan.transactions(),
+                    plan.machines(),
+                    spool.entries().size(),
+                    spool.bytes() / (1024 * 1024),
+                    (System.nanoTime() - begin) / 1e9));
   }
 
   private Result measure(BenchStack stack, Spool spool) throws SQLException {

@@ -133,7 +133,7 @@ record IngestFigures(
   /** Returns the figures as a text table. */
   String table() {
     StringBuilder table = new StringBuilder();
-    row(table, "", "Penumbra", "raw COPY", "ratio", "wanted");
+    row(table, "", "Penumbra", "raw COPY", "ratio", "goal");
     row(
         table,
         "transactions per CPU-second",
@@ -143,33 +143,33 @@ record IngestFigures(
         "≥ 0.50");
     row(
         table,
-        "  from cold start, compiling included",
+        "  from cold start, with compilation",
         kills.isEmpty() ? whole(transactions / cold.cpuSeconds()) : "unknown",
         "",
         kills.isEmpty() ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "");
     row(
         table,
-        "  once all is compiled",
+        "  without compilation",
         whole(measured / (warm.cpuSeconds() - warm.compiling())),
         "",
         "%.2f".formatted(cpuRatioToCopyWithoutCompiling()));
-    row(table, "CPU µs a transaction", ours(warm.cpuSeconds()), copied(copy.cpuSeconds()));
+    row(table, "CPU µs per transaction", ours(warm.cpuSeconds()), copied(copy.cpuSeconds()));
     row(table, "  ingestion", ours(warm.ingestion()));
     row(table, "  correlation", ours(warm.correlation()));
     row(table, "  toggle", ours(warm.toggle()));
     row(table, "  Postgres", ours(warm.postgres()), copied(copy.postgres()));
-    row(table, "  compiling, of the above", ours(warm.compiling()));
+    row(table, "  compilation, of the above", ours(warm.compiling()));
     row(table, "  client", "", copied(copy.client()));
     row(
         table,
-        "disk bytes a transaction",
+        "disk bytes per transaction",
         "%.1f".formatted((double) diskBytes / transactions),
         "%.1f".formatted((double) copy.diskBytes() / copy.rows()),
         "%.3f".formatted(diskRatioToCopy()),
         "≤ 0.12");
     row(
         table,
-        "WAL bytes a transaction",
+        "WAL bytes per transaction",
         "%.1f".formatted((double) cold.walBytes() / transactions),
         "%.1f".formatted((double) copy.walBytes() / copy.rows()),
         "%.3f".formatted(walRatioToCopy()),
@@ -177,11 +177,11 @@ record IngestFigures(
     row(table, "  after the warm-up", "%.1f".formatted((double) warm.walBytes() / measured));
     row(
         table,
-        "  the same, by statements alone",
+        "  after the warm-up, statements only",
         "%.1f".formatted((double) walBytesOfStatements / measured));
     row(
         table,
-        "transactions accepted a second",
+        "accepted transactions per second",
         whole(measured / sendSeconds),
         whole(copy.rows() / (copy.took().toMillis() / 1000.0)));
     peakResidentBytes.forEach(

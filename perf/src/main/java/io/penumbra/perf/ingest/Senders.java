@@ -157,10 +157,10 @@ public final class Senders {
         }
         default ->
             throw new IOException(
-                "ingestion answered %d: %s".formatted(response.statusCode(), response.body()));
+                "ingestion returned %d: %s".formatted(response.statusCode(), response.body()));
       }
     }
-    throw new IOException("a request was put off %d times".formatted(TRIES), last);
+    throw new IOException("a request failed %d times".formatted(TRIES), last);
   }
 
   private HttpRequest request(boolean ofBranch, byte[] body) throws IOException {

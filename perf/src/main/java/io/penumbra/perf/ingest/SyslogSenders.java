@@ -91,7 +91,7 @@ final class SyslogSenders implements AutoCloseable {
         });
     sent += lines.get();
     await(() -> createListener().path("lines").asLong() == sent, "not every line was read");
-    await(() -> stack.ingestionMetric(PENDING) == 0, "not every line that was read was stored");
+    await(() -> stack.ingestionMetric(PENDING) == 0, "not every read line was stored");
     return new Senders.Outcome(
         Times.ofNanos(nanos), 0, Duration.ofNanos(System.nanoTime() - begin));
   }
@@ -103,7 +103,7 @@ final class SyslogSenders implements AutoCloseable {
     connect(connections);
     await(
         () -> createListener().path("connections").asInt() == open + connections,
-        "not every connection was let in");
+        "not every connection was accepted");
     return Math.max(0, stack.residentBytes() - before);
   }
 

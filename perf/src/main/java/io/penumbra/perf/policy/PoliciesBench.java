@@ -147,7 +147,7 @@ public final class PoliciesBench {
       JsonNode result = admin.post(POLICIES + "/backtest", Map.of("policy", policy));
       millis.add((System.nanoTime() - begin) / 1e6);
       if (!result.path("days").isArray()) {
-        throw new IllegalStateException("a back-test answered " + result);
+        throw new IllegalStateException("a back-test returned " + result);
       }
       listener.progress("Back-tests", i + 1, settings.backtests());
     }

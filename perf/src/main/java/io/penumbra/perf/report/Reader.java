@@ -131,7 +131,7 @@ final class Reader implements AutoCloseable {
   private static void require(boolean fine, String asked, int status, String answer)
       throws IOException {
     if (!fine) {
-      throw new IOException("%s answered %d: %s".formatted(asked, status, answer));
+      throw new IOException("%s returned %d: %s".formatted(asked, status, answer));
     }
   }
 

@@ -277,7 +277,7 @@ public final class ReportBench {
           .send(
               spool,
               spool.entries(),
-              lines -> listener.progress("Sending some through ingestion", lines, REAL));
+              lines -> listener.progress("Sending records to ingestion", lines, REAL));
       stack.awaitSettled(PATIENCE, () -> {});
     }
   }
@@ -342,7 +342,7 @@ public final class ReportBench {
       Map<String, Times> times = measure(stack, "ingest");
       if (sent.isDone()) {
         sent.get();
-        listener.say("Everything was sent before all was read: the last figures are idle ones.");
+        listener.say("Ingestion ended before the last requests: their figures are idle.");
       }
       sending.shutdownNow();
       return times;

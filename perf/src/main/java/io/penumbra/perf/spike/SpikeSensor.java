@@ -67,7 +67,7 @@ final class SpikeSensor {
   private static Answer read(InputStream in) throws IOException {
     String status = formatLine(in);
     if (!status.startsWith("HTTP/1.1 ")) {
-      throw new IOException("no answer");
+      throw new IOException("no response");
     }
     int retryAfter = 0;
     for (String header = formatLine(in); !header.isEmpty(); header = formatLine(in)) {

@@ -45,7 +45,7 @@ final class FirstAnswer {
         throw new IllegalStateException(process.obituary());
       }
       if (System.nanoTime() > givenUp) {
-        throw new IllegalStateException(process.name() + " does not answer " + path);
+        throw new IllegalStateException(process.name() + " does not respond to " + path);
       }
       Thread.sleep(1);
     }

@@ -77,7 +77,7 @@ final class Follower {
     }
     if (lags.size() < seconds) {
       throw new IllegalStateException(
-          "%d of %d seconds were received whole".formatted(lags.size(), seconds));
+          "%d of %d seconds were received completely".formatted(lags.size(), seconds));
     }
     return Times.of(new ArrayList<>(lags.values()));
   }
@@ -122,7 +122,7 @@ final class Follower {
                 .build());
     if (answer.statusCode() != 200) {
       throw new IOException(
-          "changes answered %d: %s".formatted(answer.statusCode(), answer.body()));
+          "changes returned %d: %s".formatted(answer.statusCode(), answer.body()));
     }
     return answer.body().lines().map(Json::read).toList();
   }
@@ -156,7 +156,7 @@ final class Follower {
                 .POST(HttpRequest.BodyPublishers.ofString(records.toString()))
                 .build());
     if (answer.statusCode() != 200) {
-      throw new IOException("ingestion answered " + answer.statusCode() + ": " + answer.body());
+      throw new IOException("ingestion returned " + answer.statusCode() + ": " + answer.body());
     }
   }
 }

@@ -151,7 +151,7 @@ public final class StreamBench {
                   .build(),
               HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
-        throw new IOException("the stream answered " + answer.statusCode());
+        throw new IOException("the stream returned " + answer.statusCode());
       }
       long lines = 0;
       byte[] buffer = new byte[1 << 16];

@@ -432,7 +432,7 @@ public final class BenchStack implements AutoCloseable {
   private static void awaitReady(URI readiness) {
     try {
       if (Wait.until(READY, () -> Readiness.of(readiness)).isEmpty()) {
-        throw new IllegalStateException(readiness + " does not answer 200");
+        throw new IllegalStateException(readiness + " does not return 200");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -454,7 +454,7 @@ public final class BenchStack implements AutoCloseable {
           };
       if (Wait.until(atMost, settled).isEmpty()) {
         throw new IllegalStateException(
-            "not all was rolled up after %d s: %s"
+            "roll-up is incomplete after %d s: %s"
                 .formatted(atMost.toSeconds(), Settled.tell(statement)));
       }
     } catch (SQLException e) {

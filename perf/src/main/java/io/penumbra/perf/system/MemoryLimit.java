@@ -47,7 +47,7 @@ public final class MemoryLimit implements AutoCloseable {
       Files.writeString(DROP_CACHES, "1");
     } catch (IOException e) {
       throw new LocalStackException(
-          "A limit of memory needs root and control groups on Linux: %s can't be made."
+          "A memory limit requires root and control groups on Linux: %s cannot be created."
               .formatted(group),
           e);
     }

@@ -45,7 +45,7 @@ public final class UnseenHosts {
                   .POST(HttpRequest.BodyPublishers.ofString(json))
                   .build());
       if (answer.statusCode() != 200) {
-        throw new IllegalStateException("ingestion answered " + answer.body());
+        throw new IllegalStateException("ingestion returned " + answer.body());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

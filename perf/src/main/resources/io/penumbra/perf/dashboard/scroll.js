@@ -1,4 +1,5 @@
-// Scrolls the table by so many rows a frame; how long each frame took, and which tasks were long.
+// Scrolls the table by a number of rows per frame. Returns the durations of frames and long tasks,
+// and the number of frames with missing rows.
 async ({ rows, frames }) => {
   const table = document.querySelector('.table-viewport');
   const row = table.querySelector('tr[data-index]').offsetHeight;

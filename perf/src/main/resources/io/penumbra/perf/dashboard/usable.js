@@ -1,4 +1,5 @@
-// Notes when counters and all widgets show figures and the page then handles a message, and how soon it answers a press.
+// Records the time at which counters and all widgets show figures and the page handles a message.
+// Records the delay between a press and the next frame.
 (() => {
   const shown = () => {
     const main = document.querySelector('main');

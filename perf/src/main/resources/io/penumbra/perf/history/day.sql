@@ -1,5 +1,8 @@
--- Usage of machines :first to :last on the day :back days ago, and the changes to roll up, as written when chunks are applied.
--- Each is used every :every days, or on workdays where that is one, with :visits visits of 1 to :most transactions then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
+-- Generates usage of machines :first to :last on the day :back days ago, and the changes to roll
+-- up, as correlation-service writes them when it applies chunks.
+-- A machine is used every :every days, or on workdays if :every is 1. A day has :visits visits of 1
+-- to :most transactions. Most visits go to forty frequent destinations of the machine. The other
+-- visits are distributed over all destinations by rank.
 create temp table catalogue on commit drop as
 select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');
 create temp table usage_of_day on commit drop as
@@ -24,7 +27,7 @@ select v.machine_id, v.user_id, v.ip_id, a.app_id, (select source_id from report
   current_date - :back + make_interval(mins => 725 + abs(hashint4(v.machine_id - a.app_id)) % 700) as last_seen
 from visit v join catalogue a on a.rank = greatest(v.rank, 1)
 group by v.machine_id, v.user_id, v.ip_id, a.app_id;
--- who was on each machine, and which addresses it had
+-- users and addresses of each machine
 insert into report.machine_user (from_at, to_at, last_observed, day, machine_id, user_id, evidence, source)
 select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, user_id, count(*), 'use'
 from usage_of_day where user_id > 0 group by machine_id, user_id order by machine_id;

@@ -1,5 +1,6 @@
--- Machines :first to :last with their people and addresses, and some domains that no app claims. Fifty machines share a room of
--- a hundred and fifty addresses; one transaction in thirty belongs to a user of a machine shared by five.
+-- Generates machines :first to :last with users and addresses, and some unmatched domains. Fifty
+-- machines share a room with 150 addresses. One transaction in thirty belongs to a user of a
+-- machine that five users share.
 insert into report.source (name) values ('endpoints') on conflict do nothing;
 insert into report.machine (machine_id, subject_kind, subject_key, name, os_platform, os_version, os_build)
 select g, 'device', md5(g::text), 'LT-' || 10000 + g || '.corp.example', 'Windows11', '22H2', '22621.' || g % 7
@@ -19,7 +20,7 @@ on conflict do nothing;
 insert into report.app_tag (app_id, tag, source, who, at)
 select app_id, 'measured', 'api', 'bench', now() from report.app where kind = 'catalogued' and app_id % 50 = 0
 on conflict do nothing;
--- whatever else is seen gets numbers of its own
+-- later entities get higher numbers
 select setval(pg_get_serial_sequence('report.machine', 'machine_id'), greatest(:last + 1000000, (select max(machine_id) from report.machine))),
   setval(pg_get_serial_sequence('report.account', 'user_id'), greatest(20000000, (select max(user_id) from report.account))),
   setval(pg_get_serial_sequence('report.ip_address', 'ip_id'), greatest(10000000, (select max(ip_id) from report.ip_address)));

@@ -1,4 +1,4 @@
--- Usage generated last, by the names in records.
+-- Latest generated usage, with the names in records.
 select u.machine_id, m.subject_key, a.name as account, i.address, d.key, u.app_id, u.transactions, u.bytes_up, u.bytes_down, u.first_seen, u.last_seen
 from usage_of_day u
 join report.machine m using (machine_id)

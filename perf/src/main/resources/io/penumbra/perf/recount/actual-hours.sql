@@ -1,4 +1,4 @@
--- The system's hours of all machines, in the report of each source and in that of all (report '').
+-- Hours of all machines in the system, per report source and in the global report (report '').
 select report, day, hour, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)
 from report.total_hour h
 join (

@@ -1,4 +1,4 @@
--- The users, addresses and apps of the system's machines, with first and last day.
+-- Users, addresses and apps of each machine in the system, with first and last day.
 select p.kind, m.subject_key as machine, case p.kind when 'mi' then i.address
     when 'ma' then a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end else '' end as entity, p.first_day, p.last_day
 from report.pair p

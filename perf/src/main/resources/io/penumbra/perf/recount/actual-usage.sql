@@ -1,4 +1,5 @@
--- The system's usage in the report of each source and in that of all (report ''), by names. Users are numbers: they have other names in the system.
+-- Usage in the system by names, per report source and in the global report (report ''). Users are
+-- numbers, because their names in the system differ.
 select report, m.subject_key as machine, m.subject_kind as subject, greatest(u.user_id, 0) as user_id, i.address as address,
   a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end as app, u.day,
   sum(u.transactions), sum(u.blocked), sum(u.verdict_known), sum(u.up_known), sum(u.down_known), sum(u.measured), sum(u.bytes_up), sum(u.bytes_down), sum(u.bytes_unsplit),

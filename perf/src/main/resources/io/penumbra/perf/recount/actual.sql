@@ -1,4 +1,4 @@
--- The system's own figures by app, machine and day.
+-- Figures of the system by app, machine and day.
 select a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end as app, m.subject_key as machine, u.day,
   sum(u.transactions), sum(u.blocked), sum(u.verdict_known), sum(u.up_known), sum(u.down_known), sum(u.measured), sum(u.bytes_up), sum(u.bytes_down), sum(u.bytes_unsplit),
   count(distinct u.user_id) filter (where u.user_id > 0), count(distinct u.ip_id) filter (where u.ip_id <> 0),

@@ -1,6 +1,7 @@
--- Destinations of connections. Requires: attributed, and pattern(app, tail, below, exact, depth, regex), the domains of the catalogue.
+-- Destinations of connections. Requires: attributed, and pattern(app, tail, below, exact, depth,
+-- regex) with the domains of the catalogue.
 
--- Every name's app: the longest pattern that covers it, one that spells more out before a wildcard
+-- App of each name: the longest matching pattern, with literal labels preferred to a wildcard
 create table tail as
 with recursive cut(host, tail) as (
   select distinct name, name from named where name is not null

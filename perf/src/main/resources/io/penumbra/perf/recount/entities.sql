@@ -1,5 +1,6 @@
--- Expected lists and counters of usage over the whole period (SIDE_usage): sums of each machine, user, address and app and of all together, and
--- the distinct others that it was used with; and usage itself without users' numbers.
+-- Expected lists and counters of usage over the whole period (SIDE_usage): totals of each machine,
+-- user, address and app, overall totals, and numbers of distinct related entities. Also the usage
+-- without the numbers of users.
 create table SIDE_rows as select * exclude (subject) replace (user_id > 0 as user_id) from SIDE_usage;
 
 create table SIDE_entities as

@@ -1,4 +1,5 @@
--- The recounted usage and read models as the system's are read: by names. Users are numbers or figures only, since people have other names in the system.
+-- Recounted usage and read models by names, for comparison with the system. Users are numbers or
+-- counts, because their names in the system differ.
 create table expected_usage as
 select r.name as report, m.key as machine, m.subject_kind as subject, u.user_id, coalesce(i.key, '') as address, a.key as app, day,
   transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen

@@ -1,5 +1,5 @@
--- Recounts requests in the native format, by the rules of docs/native-format.md and docs/architecture.md.
--- Needs: the file (REQUESTS) and the moment NOW.
+-- Recounts requests in the native format, according to docs/native-format.md and
+-- docs/architecture.md. Requires: the file (REQUESTS) and the current time (NOW).
 create table parsed as
 select
   line, f[1] as type, try_strptime(f[2], '%Y-%m-%dT%H:%M:%S.%fZ') as moment, lower(f[3]) as machine, f[4] as account,

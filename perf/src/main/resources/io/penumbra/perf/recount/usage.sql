@@ -1,4 +1,5 @@
--- Usage as the read models are made of it: entities by numbers, in the report of each source and in that of all (source 0, report '').
+-- Usage from which the read models are computed: entities as numbers, per report source and in the
+-- global report (source 0, report '').
 create table report as
 select name, row_number() over (order by name) - 1 as source_id
 from (select '' as name union select unnest(sources) from used);

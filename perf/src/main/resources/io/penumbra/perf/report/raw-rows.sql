@@ -1,4 +1,4 @@
--- The same history as one row per transaction, with names as a log store holds them.
+-- History as one row per transaction, with names, as in a log store.
 create unlogged table raw_transaction as
 select u.first_seen + (u.last_seen - u.first_seen) * (n - 1) / u.transactions as moment,
   m.name as machine, p.name as account, i.address as address, a.name as app, a.category,

@@ -1,4 +1,5 @@
--- Subjects of the questions, by their names in URLs: text, at most some hundreds of each, always the same.
+-- Entities to request, by placeholder of a URL. Returns at most 400 per placeholder as text, in a
+-- reproducible order.
 with recent as materialized (
   select kind, left_id, right_id from report.pair where last_day >= (now() at time zone 'UTC')::date - 90
 ), used as materialized (
@@ -38,7 +39,7 @@ select name, subject from (
 ) as kinds
 where place <= 400
 union all
--- the twenty most used
+-- twenty most used apps
 select 'popularApp', id::text from (select id from used where kind = 'a' order by transactions desc limit 20) as popular
 union all
 select 'topApp', id::text from (select id from used where kind = 'a' order by transactions desc limit 1) as top

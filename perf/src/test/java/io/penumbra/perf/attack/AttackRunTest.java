@@ -29,7 +29,7 @@ class AttackRunTest {
     assertThatThrownBy(() -> AttackRun.select(List.of("slow-heads", "melt")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "'melt' is no case and no group. Groups: slow, bomb, flood, freeze, hot.")
+            "'melt' is not a case or group. Groups: slow, bomb, flood, freeze, hot.")
         .hasMessageContaining("slow-heads");
   }
 }

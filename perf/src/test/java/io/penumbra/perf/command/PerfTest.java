@@ -53,7 +53,7 @@ class PerfTest {
   void refusesKillsWithLogBeforeStartingAnything() {
     assertThat(execute("bench", "ingest", "--format=squid", "--kills=1"))
         .isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(err.toString()).contains("leave them out with --format. Nothing was started.");
+    assertThat(err.toString()).contains("cannot be combined with --format. Nothing was started.");
   }
 
   @Test
@@ -72,7 +72,7 @@ class PerfTest {
   void refusesUnknownAttackBeforeStartingAnything() {
     assertThat(execute("attack", "--only=slow,melt")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
-        .startsWith("'melt' is no case and no group. Groups: slow, bomb, flood, freeze, hot.")
+        .startsWith("'melt' is not a case or group. Groups: slow, bomb, flood, freeze, hot.")
         .contains("Nothing was started.");
   }
 
