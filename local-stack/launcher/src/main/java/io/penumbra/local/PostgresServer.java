@@ -134,9 +134,9 @@ public final class PostgresServer implements AutoCloseable {
       server.bootstrap();
       return server;
     } catch (IOException | IllegalStateException e) {
-      throw new LocalStackException("Postgres does not start; " + options.log() + " says why.", e);
+      throw new LocalStackException("Postgres did not start; see " + options.log() + ".", e);
     } catch (SQLException e) {
-      throw new LocalStackException("Postgres can't be prepared: " + e.getMessage(), e);
+      throw new LocalStackException("Postgres cannot be prepared: " + e.getMessage(), e);
     }
   }
 

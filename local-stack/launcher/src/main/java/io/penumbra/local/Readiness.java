@@ -37,9 +37,7 @@ public final class Readiness {
       }
       Matcher awaited = AWAITS.matcher(response.body());
       return Optional.of(
-          awaited.find()
-              ? "waiting for " + awaited.group(1)
-              : "it answers " + response.statusCode());
+          awaited.find() ? "waiting for " + awaited.group(1) : "status " + response.statusCode());
     } catch (IOException notYet) {
       return Optional.of("no response");
     }

@@ -205,12 +205,12 @@ public final class ApiFuzzer {
     if (!isUri(input.request().target())) {
       // the HTTP server refuses the request before the application receives it
       if (status != 400) {
-        found(operation + " to what is no URI", input.request(), response);
+        found(operation + " for an invalid URI", input.request(), response);
       }
     } else if (!input.statuses().contains(status)) {
       found(operation + " is not declared", input.request(), response);
     } else if (status >= 400 && !isError(input.operation(), response)) {
-      found(operation + " is no problem", input.request(), response);
+      found(operation + " is not a problem document", input.request(), response);
     }
     CURSOR.matcher(response.body()).results().forEach(cursor -> values.remember(cursor.group(1)));
   }

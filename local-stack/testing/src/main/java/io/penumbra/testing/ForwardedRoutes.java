@@ -101,7 +101,7 @@ public final class ForwardedRoutes {
         Files.writeString(file, table);
       }
       assertThat(Files.exists(file) ? Files.readString(file) : "")
-          .as("forwarded operations; -Dpenumbra.golden=write takes a change over")
+          .as("forwarded operations; -Dpenumbra.golden=write accepts a change")
           .isEqualTo(table);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

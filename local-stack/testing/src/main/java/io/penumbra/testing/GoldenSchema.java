@@ -40,7 +40,7 @@ public final class GoldenSchema {
         Files.writeString(FILE, schema);
       }
       assertThat(schema)
-          .as("schema of %s; -Dpenumbra.golden=write takes a change over", service)
+          .as("schema of %s; -Dpenumbra.golden=write accepts a change", service)
           .isEqualTo(Files.exists(FILE) ? Files.readString(FILE) : "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

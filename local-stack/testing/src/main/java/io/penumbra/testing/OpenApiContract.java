@@ -190,7 +190,7 @@ public final class OpenApiContract implements Filter {
       Path seen = Path.of("target", file.getFileName().toString()).toAbsolutePath();
       write(seen, generated);
       throw new AssertionError(
-          "the API has changed: compare %s with %s, and take it over with -Dpenumbra.golden=write"
+          "the API has changed: compare %s with %s, and accept it with -Dpenumbra.golden=write"
               .formatted(file, seen));
     }
   }

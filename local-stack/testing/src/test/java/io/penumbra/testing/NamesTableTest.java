@@ -129,7 +129,7 @@ class NamesTableTest {
       to = page.indexOf(end);
     }
     assertThat(page.substring(from, to))
-        .as("%s; -Dpenumbra.golden=write takes a change over", PAGE)
+        .as("%s; -Dpenumbra.golden=write accepts a change", PAGE)
         .isEqualTo(table.toString());
   }
 

@@ -37,7 +37,7 @@ class ServiceArchitectureTest {
     assertThat(violations(ServiceArchitecture.EVERY_ENDPOINT_NAMES_ITS_ROLE))
         .singleElement()
         .asString()
-        .contains("Careless.open names no role");
+        .contains("Careless.open declares no role");
   }
 
   @Test

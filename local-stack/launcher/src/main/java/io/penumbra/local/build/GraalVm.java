@@ -67,7 +67,7 @@ public final class GraalVm {
     String version = readVersion(home);
     if (!version.equals(Integer.toString(JDK)) && !version.startsWith(JDK + ".")) {
       throw new LocalStackException(
-          "%s is of JDK %s: %s. %s"
+          "%s is for JDK %s: %s. %s"
               .formatted(what, version.isEmpty() ? "unknown version" : version, home, ACCEPTED));
     }
     return home;

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Client of the administrator's feature flags. */
 public final class AdvancedFeatures {
 
-  private static final String REASON = "turned from the command line";
+  private static final String REASON = "changed from the command line";
 
   private final URI toggle;
   private final SignIn admin;

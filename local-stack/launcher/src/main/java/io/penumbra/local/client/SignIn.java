@@ -105,7 +105,7 @@ public final class SignIn {
     JsonNode answer = Json.read(response.body());
     if (response.statusCode() != 200) {
       throw new LocalStackException(
-          "%s can't sign in at %s: %s"
+          "%s cannot sign in at %s: %s"
               .formatted(
                   who,
                   issuer,

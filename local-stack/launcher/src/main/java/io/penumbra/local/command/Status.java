@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     name = "status",
     mixinStandardHelpOptions = true,
     header = "List running processes with address, uptime and memory.",
-    description = {"", "Ends with 0 when everything is ready, else with 1.", ""})
+    description = {"", "Exits with 0 if all processes are ready, otherwise with 1.", ""})
 final class Status implements Callable<Integer> {
 
   private final Terminal terminal = Terminal.standardOutput();

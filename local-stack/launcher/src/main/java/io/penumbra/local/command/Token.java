@@ -29,7 +29,8 @@ final class Token implements Callable<Integer> {
   @Parameters(
       paramLabel = "USER|CLIENT",
       description =
-          "admin, analyst, auditor, penumbra-sensor, or the client of a service: penumbra-toggle.")
+          "admin, analyst, auditor, penumbra-sensor, or the client of a service, such as"
+              + " penumbra-toggle.")
   private String name;
 
   @Option(

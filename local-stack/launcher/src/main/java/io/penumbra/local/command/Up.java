@@ -80,7 +80,7 @@ final class Up implements Callable<Integer> {
       description =
           "Listen for syslog on TCP and UDP port "
               + SYSLOG_PORT
-              + " of this machine, for the sensor \"syslog\"; create it under Log sources.")
+              + " of this machine, for the sensor \"syslog\". Create the sensor under Log sources.")
   private boolean syslog;
 
   @Option(
@@ -90,8 +90,8 @@ final class Up implements Callable<Integer> {
       description =
           "Add N (0 to "
               + Addresses.MAX_OFFSET
-              + ") to every port, to run in addition to something else; not 2000: browsers refuse"
-              + " port 10080.")
+              + ") to every port, to avoid conflicts with other programs. Do not use 2000: browsers"
+              + " block port 10080.")
   private int portOffset;
 
   @Option(
@@ -114,7 +114,7 @@ final class Up implements Callable<Integer> {
     if (demo && (without.contains(Service.TOGGLE) || without.contains(Service.INGESTION))) {
       throw new ParameterException(
           spec.commandLine(),
-          "--demo sends records through toggle and ingestion: neither can be left out by --without."
+          "--demo requires toggle and ingestion, which --without must not omit."
               + " Nothing was started.");
     }
     long begin = System.nanoTime();

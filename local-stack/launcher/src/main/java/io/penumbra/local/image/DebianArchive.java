@@ -93,7 +93,7 @@ final class DebianArchive {
       }
       Path target = root.resolve(name).normalize();
       if (!target.startsWith(root)) {
-        throw new LocalStackException(name + " leads out of the package.");
+        throw new LocalStackException(name + " points outside the package.");
       }
       Files.createDirectories(target.getParent());
       if (entry.isSymbolicLink()) {

@@ -42,7 +42,7 @@ public enum ImagePlatform {
         .orElseThrow(
             () ->
                 new LocalStackException(
-                    "\"%s\" is not a platform of images. Accepted: %s."
+                    "\"%s\" is not an image platform. Accepted: %s."
                         .formatted(
                             name,
                             Arrays.stream(values())

@@ -258,7 +258,7 @@ public final class ServiceImage {
           "%s is compiled for %s, not for %s. Compile it on a machine of that platform, or write the image with --flavour jvm."
               .formatted(
                   executable,
-                  compiledFor.map(ImagePlatform::toString).orElse("no platform of images"),
+                  compiledFor.map(ImagePlatform::toString).orElse("no image platform"),
                   base.platform()));
     }
     return executable;

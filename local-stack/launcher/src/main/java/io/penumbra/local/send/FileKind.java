@@ -25,7 +25,7 @@ enum FileKind {
       - JSON: one object per line, pretty-printed, arrays, {"records":[…]}, {"Results":[…]}
       - CSV exports of advanced hunting and Sentinel, with their header line
       - logs of Zeek in columns, with their header lines
-      - logs of proxies, firewalls and resolvers, one line a record (docs/formats.md)""";
+      - logs of proxies, firewalls and resolvers, one record per line (docs/formats.md)""";
 
   /**
    * Maximum number of lines before the first line with a time, for example a banner or column

@@ -171,7 +171,7 @@ public final class Sender {
           default -> throw ProblemException.of(response);
         }
       } catch (IOException e) {
-        why = "%s does not answer".formatted(asked.getAuthority());
+        why = "%s does not respond".formatted(asked.getAuthority());
       }
       if (clock.instant().plus(wait).isAfter(givenUp)) {
         throw new LocalStackException(

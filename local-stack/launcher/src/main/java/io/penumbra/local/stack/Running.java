@@ -103,7 +103,7 @@ public final class Running implements AutoCloseable {
     ports.setProperty("issuer", Integer.toString(addresses.issuer()));
     ports.setProperty("postgres", Integer.toString(addresses.postgres()));
     try (Writer writer = Files.newBufferedWriter(file)) {
-      ports.store(writer, "Where the stack of this checkout listens");
+      ports.store(writer, "Ports of the local stack of this checkout");
     }
   }
 

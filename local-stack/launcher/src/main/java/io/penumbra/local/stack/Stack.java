@@ -329,7 +329,7 @@ public final class Stack implements AutoCloseable {
   private void prepareKeycloak() {
     Path home = settings.workspace().keycloakHome();
     if (!KeycloakServer.isPrepared(home)) {
-      listener.note("Preparing Keycloak, once for this checkout; takes half a minute.");
+      listener.note("Preparing Keycloak, once per checkout; this takes half a minute.");
       KeycloakServer.prepare(home, log(KEYCLOAK));
     }
   }
@@ -431,7 +431,7 @@ public final class Stack implements AutoCloseable {
     }
     if (!stopped.isEmpty()) {
       listener.note(
-          "stopped processes of a killed start: "
+          "stopped processes of a previous start: "
               + String.join(", ", stopped.stream().distinct().toList()));
     }
   }

@@ -45,7 +45,7 @@ class GraalVmTest {
     Path home = toolchain("graalvm", "21.0.4");
     assertThatThrownBy(() -> GraalVm.find(Map.of("GRAALVM_HOME", home.toString())))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageContaining("GRAALVM_HOME is of JDK 21.0.4: " + home)
+        .hasMessageContaining("GRAALVM_HOME is for JDK 21.0.4: " + home)
         .hasMessageContaining("Accepted: GraalVM or Mandrel for JDK 25");
   }
 
