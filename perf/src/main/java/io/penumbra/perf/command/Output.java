@@ -32,7 +32,7 @@ final class Output {
     return Commit.of(workspace.root());
   }
 
-  /** Prints the figures one per line, with those of a list indented below its name. */
+  /** Prints one figure per line. Rows of a list are indented and printed without its name. */
   void print(Map<String, Object> figures) {
     terminal.say("");
     figures.forEach(
