@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Installs the chart with native images on a Kubernetes cluster and operates it as a platform engineer does:
-# install, test, switch on, send, read the report, upgrade under load, kill pods, roll back, restore the volume,
-# uninstall, install again. Everything is in a namespace of its own, which is deleted at the end.
+# Installs and operates the chart with native images on a Kubernetes cluster: install, test, enable, send, read the
+# report, upgrade under load, kill pods, roll back, restore the volume, uninstall, install again. Uses a separate
+# namespace, which is deleted at the end.
 #
-# Called by ./penumbra chart e2e, which checks the options (--help lists them) and sets
-#   KUBECONFIG       the cluster
-#   E2E_CONTEXT      a context of that file, or empty for its current one
-#   E2E_LOAD         a command that loads an image archive into the nodes ("kind load image-archive"), or empty
-#   E2E_IMAGES       registry and repository of images that were pushed, or empty
-#   E2E_TAG          the tag of the images
-#   E2E_UPGRADE_TAG  the tag of newer images to upgrade to, or empty for the same images
-#   E2E_VALUES       further values files, one a line
-#   E2E_EVENTS       a file of records to send, or empty for a generated one
-#   PENUMBRA_HELM    helm
+# Called by ./penumbra chart e2e, which checks the options (see --help) and sets
+#   KUBECONFIG       kubeconfig of the cluster
+#   E2E_CONTEXT      context in the kubeconfig, or empty for the current context
+#   E2E_LOAD         command that loads an image archive into the nodes ("kind load image-archive"), or empty
+#   E2E_IMAGES       registry and repository of pushed images, or empty
+#   E2E_TAG          tag of the images
+#   E2E_UPGRADE_TAG  tag of newer images to upgrade to, or empty for the same images
+#   E2E_VALUES       additional values files, one per line
+#   E2E_EVENTS       file of records to send, or empty for generated records
+#   PENUMBRA_HELM    path of helm
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -20,9 +20,9 @@ work=$root/.penumbra/chart-e2e
 release=penumbra namespace=penumbra-e2e
 services=(integration-toggle-service ingestion-service correlation-service reporting-service)
 issuer_image=${E2E_ISSUER_IMAGE:-quay.io/keycloak/keycloak:26.7.3}
-# as pods reach it; tokens name it, whatever address they were asked for at
+# URL of the issuer for pods; tokens contain it, whatever address was requested
 issuer=http://issuer:8180/realms/penumbra
-# where this machine reaches the same by port-forward
+# URLs on this machine, forwarded to the cluster
 local_issuer=http://127.0.0.1:28180/realms/penumbra local_reporting=http://127.0.0.1:28080
 local_toggle=http://127.0.0.1:28081 local_ingestion=http://127.0.0.1:28082
 began=$SECONDS
@@ -35,14 +35,14 @@ kc() { cluster -n $namespace "$@"; }
 helm() { "$PENUMBRA_HELM" ${E2E_CONTEXT:+--kube-context "$E2E_CONTEXT"} -n $namespace "$@"; }
 millis() { echo "$(($(date +%s%N) / 1000000))"; }
 
-# --- what must be there ----------------------------------------------------------------------------------------
+# --- prerequisites ---------------------------------------------------------------------------------------------
 for tool in kubectl curl openssl; do
   command -v $tool >/dev/null || missing "$tool is missing: install it and put it on the PATH."
 done
 mkdir -p "$work"
 cluster version >"$work/version.txt" 2>&1 || {
   tail -2 "$work/version.txt" >&2
-  missing "the cluster of $KUBECONFIG does not answer. Start it, or name another by --kubeconfig and --context."
+  missing "the cluster of $KUBECONFIG does not respond. Start it, or select another with --kubeconfig and --context."
 }
 if [[ -n ${E2E_LOAD:-} ]]; then
   for service in "${services[@]}"; do
@@ -52,8 +52,8 @@ if [[ -n ${E2E_LOAD:-} ]]; then
 fi
 if cluster get namespace $namespace >/dev/null 2>&1; then
   [[ $(cluster get namespace $namespace -o 'jsonpath={.metadata.labels.penumbra-e2e}') == true ]] ||
-    missing "the namespace $namespace is not of this test: delete it, or name another cluster."
-  say "deleting what an earlier run has left"
+    missing "the namespace $namespace does not belong to this test: delete it, or select another cluster."
+  say "deleting the namespace of an earlier run"
   cluster delete namespace $namespace --wait=true >/dev/null
 fi
 
@@ -62,7 +62,7 @@ cleanup() {
   for pid in "${forwards[@]}"; do pkill -P "$pid" 2>/dev/null || true; kill "$pid" 2>/dev/null || true; done
 }
 trap cleanup EXIT
-# A port-forward ends with its pod: each is started again until this script ends.
+# A port-forward ends with its pod, so it is restarted until this script ends.
 forward() { # SERVICE LOCAL-PORT PORT
   while :; do
     kc port-forward --address 127.0.0.1 "service/$1" "$2:$3" >>"$work/forward.log" 2>&1 || true
@@ -74,15 +74,15 @@ forward() { # SERVICE LOCAL-PORT PORT
 # --- images ------------------------------------------------------------------------------------------------------
 if [[ -n ${E2E_LOAD:-} ]]; then
   for service in "${services[@]}"; do
-    # the command has words of its own
+    # the command consists of several words
     # shellcheck disable=SC2086
     $E2E_LOAD "$root/.penumbra/images/$service.tar" >>"$work/load.log" 2>&1 ||
-      fail "\"$E2E_LOAD\" can't load $service.tar; $work/load.log has its answer"
+      fail "\"$E2E_LOAD\" cannot load $service.tar; see $work/load.log"
   done
   say "images loaded by $E2E_LOAD"
 fi
 
-# --- the issuer: a Keycloak outside of the release, as a company has one ---------------------------------------------
+# --- issuer: a Keycloak outside of the release -------------------------------------------------------------------------
 cluster create namespace $namespace >/dev/null
 cluster label namespace $namespace penumbra-e2e=true >/dev/null
 sed 's#"http://localhost/login/callback"#"http://localhost/login/callback", "http://penumbra-reporting:8080/login/callback"#' \
@@ -120,12 +120,12 @@ say "waiting for the issuer"
 kc rollout status deployment/issuer --timeout=5m >/dev/null || {
   kc describe pod -l app=issuer >"$work/issuer.log" 2>&1 || true
   kc logs -l app=issuer --tail=100 >>"$work/issuer.log" 2>&1 || true
-  fail "the issuer does not start; $work/issuer.log says why"
+  fail "the issuer did not start; see $work/issuer.log"
 }
 forward issuer 28180 8180
 
 # --- install ----------------------------------------------------------------------------------------------------
-# Pods, events and the ends of their logs, for a step that failed.
+# Saves pods, events and the ends of logs after a failed step.
 save_logs() { # NAME
   {
     kc get pods,jobs,events
@@ -139,7 +139,7 @@ save_logs() { # NAME
 }
 fail_with_logs() { # NAME WHAT
   save_logs "$1"
-  fail "$2; $work/$1.log has pods, events and logs"
+  fail "$2; see $work/$1.log for pods, events and logs"
 }
 secret() { openssl rand -hex 16; }
 kc create secret generic penumbra-postgres --from-literal=superuser="$(secret)" --from-literal=toggle="$(secret)" \
@@ -152,7 +152,7 @@ values=(--values "$root/helm/penumbra/values-quickstart.yaml" --set oidc.bundled
   --set oidc.existingSecret=penumbra-oidc --set postgres.existingSecret=penumbra-postgres --set-string "image.tag=$E2E_TAG"
   --set-string ingestion.env.PENUMBRA_CHUNKING_FRESHNESS=2S)
 [[ -z ${E2E_IMAGES:-} ]] || values+=(--set-string "image.repository=$E2E_IMAGES")
-# three of each at once during the upgrade, on a node of perhaps two cores
+# three pods of each run during the upgrade, possibly on a node with two cores
 for component in toggle ingestion correlation reporting postgres.bundled; do
   values+=(--set "$component.resources.requests.cpu=20m")
 done
@@ -169,7 +169,7 @@ say "installed and ready in $installed ms"
 helm test $release >"$work/helm-test.log" || { kc logs penumbra-test || true; fail "helm test"; }
 say "helm test passes"
 
-# --- use it --------------------------------------------------------------------------------------------------------
+# --- usage ---------------------------------------------------------------------------------------------------------
 forward penumbra-reporting 28080 8080
 forward penumbra-toggle 28081 8080
 forward penumbra-ingestion 28082 8080
@@ -188,7 +188,7 @@ same() { # WHEN
   now=$(transactions)
   [[ $now == "$before" ]] || fail "$1 the report has ${now:-no} transactions, not $before"
 }
-# Native records of ten machines and eight apps over a day; --rebase moves them to today.
+# Generates native records of ten machines and eight apps over a day; --rebase moves them to today.
 generate() {
   awk 'BEGIN {
     split("dropbox.com slack.com github.com outlook.office.com zoom.us trello.com mega.nz www.notion.so", hosts, " ")
@@ -199,7 +199,7 @@ generate() {
 }
 
 penumbra toggle on >"$work/toggle.log" 2>&1 || { cat "$work/toggle.log"; fail "toggle on"; }
-say "switched on by the administrator's API"
+say "enabled with the API for administrators"
 events=${E2E_EVENTS:-$work/records.ndjson}
 [[ -n ${E2E_EVENTS:-} ]] || generate >"$events"
 penumbra send --rebase "$events" >"$work/send.log" 2>&1 || { tail -5 "$work/send.log"; fail "send"; }
@@ -208,7 +208,7 @@ for _ in $(seq 120); do [[ $(machines) -gt 0 ]] 2>/dev/null && break; sleep 0.5;
 first=$(($(millis) - start))
 say "the report shows $(machines) machines $first ms after helm install began"
 for _ in $(seq 60); do before=$(transactions); sleep 3; [[ $(transactions) == "$before" ]] && break; done
-say "at rest: $before transactions"
+say "all data is processed: $before transactions"
 
 # --- upgrade under load, two replicas each -------------------------------------------------------------------------
 values+=(--set toggle.replicas=2 --set ingestion.replicas=2 --set correlation.replicas=2 --set reporting.replicas=2)
@@ -216,8 +216,8 @@ helm upgrade $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >
   fail_with_logs replicas "two replicas of each are not ready after five minutes"
 say "two replicas of each"
 test_image=$(helm get values $release --all -o json | grep -o '"tests":{"image":"[^"]*' | sed 's/.*"//')
-# A pod that sends requests until it finds /tmp/stop, then prints how many it sent and how many failed. It has the labels
-# of the chart's test pod, which network policies let through.
+# Starts a pod that sends requests until /tmp/stop exists, and then prints the numbers of sent and failed requests. It has
+# the labels of the chart's test pod, which network policies allow.
 load() { # NAME URL TOKEN OPTION...: options of wget
   local name=$1 url=$2 token=$3
   shift 3
@@ -253,7 +253,7 @@ load report 'http://penumbra-reporting:8080/api/v1/reports/win10-endpoint-users/
 load gate http://penumbra-toggle:8080/api/v1/advanced-features "$(token analyst)"
 load send http://penumbra-ingestion:8080/api/v1/transactions "$(token penumbra-sensor)" \
   "--header 'Content-Type: application/x-ndjson' --post-data '{}'"
-kc wait --for=condition=Ready pod/load-report pod/load-gate pod/load-send --timeout=90s >/dev/null || fail "the pods that make load do not start"
+kc wait --for=condition=Ready pod/load-report pod/load-gate pod/load-send --timeout=90s >/dev/null || fail "the load pods did not start"
 sleep 3
 say "helm upgrade ${E2E_UPGRADE_TAG:+to $E2E_UPGRADE_TAG }under load"
 upgraded=()
@@ -278,7 +278,7 @@ for name in report gate send; do
 done
 [[ -z ${lost:-} ]] || fail_with_logs upgrade "requests failed during the upgrade"
 [[ $(kc get jobs -o name | wc -l) == 1 ]] || fail "more than one migration job is left"
-# where there is nothing to migrate, the pods are ready before the job has ended
+# without migrations, the pods are ready before the job has ended
 kc wait --for=condition=Complete job -l app.kubernetes.io/component=migrations --timeout=120s >/dev/null || fail "the migration has not run"
 
 # --- kill, roll back -------------------------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ done
 kc wait --for=condition=Available "${everything[@]}" --timeout=180s >/dev/null ||
   fail_with_logs kills "the services are not available three minutes after the kills"
 same "after the kills"
-say "all back, the same figures"
+say "all services are available with the same figures"
 helm rollback $release --wait --timeout 5m >/dev/null ||
   fail_with_logs rollback "the rollback is not ready after five minutes"
 same "after the rollback"
@@ -298,7 +298,7 @@ say "rolled back, the same figures"
 
 # --- back up and restore the volume, as docs/install.md describes ----------------------------------------------------
 kc scale "${everything[@]}" --replicas=0 >/dev/null
-# a completed pod of the migration job stays, and the load pods are gone
+# the completed pod of the migration job remains, the load pods are deleted
 kc wait --for=delete pod --timeout=90s >/dev/null \
   -l "app.kubernetes.io/instance=$release,app.kubernetes.io/component in (toggle,ingestion,correlation,reporting)" ||
   fail_with_logs stop "the services have not ended 90 s after they were scaled to none"
@@ -320,7 +320,7 @@ spec:
       volumeMounts: [{ name: data, mountPath: /volume }]
   volumes: [{ name: data, persistentVolumeClaim: { claimName: penumbra-postgres } }]
 YAML
-kc wait --for=condition=Ready pod/volume --timeout=90s >/dev/null || fail "the pod that copies the volume does not start"
+kc wait --for=condition=Ready pod/volume --timeout=90s >/dev/null || fail "the pod that copies the volume did not start"
 kc exec volume -- tar -C /volume -cf - data >"$work/volume.tar"
 kc exec volume -- sh -c 'rm -rf /volume/data && [ ! -e /volume/data ]' || fail "the volume can't be emptied"
 kc exec -i volume -- tar -C /volume -xpf - <"$work/volume.tar"
@@ -331,7 +331,7 @@ kc scale "${everything[@]}" --replicas=2 >/dev/null
 kc wait --for=condition=Available "${everything[@]}" --timeout=240s >/dev/null ||
   fail_with_logs restore "the services are not available four minutes after the restore"
 same "after the restore"
-say "volume saved, emptied, put back: the same figures"
+say "volume saved, emptied and restored, the same figures"
 
 # --- uninstall, install again on the kept data ------------------------------------------------------------------------
 kc get pods -o custom-columns=POD:.metadata.name,IMAGE:.spec.containers[0].image --no-headers

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Writes .env for compose.yaml with random passwords, unless it is there. Needs openssl.
+# Writes .env with random passwords for compose.yaml, unless it exists. Requires openssl.
 set -eu
 cd "$(dirname "$0")/../.."
 if [ -e .env ]; then
-  echo ".env is there already: nothing is changed." >&2
+  echo ".env exists and is not changed." >&2
   exit 0
 fi
 umask 077
 {
-  echo "# Passwords of compose.yaml. Postgres and Keycloak take them at their first start only."
+  echo "# Passwords of compose.yaml. Postgres and Keycloak read them only at their first start."
   for name in \
     POSTGRES_PASSWORD KEYCLOAK_ADMIN_PASSWORD KEYCLOAK_DB_PASSWORD FIRST_USER_PASSWORD \
     TOGGLE_DB_PASSWORD INGESTION_DB_PASSWORD CORRELATION_DB_PASSWORD REPORTING_DB_PASSWORD \
@@ -18,4 +18,4 @@ umask 077
   done
 } >.env.next
 mv .env.next .env
-echo "Passwords written to .env. First user: admin, password PENUMBRA_FIRST_USER_PASSWORD of that file." >&2
+echo "Passwords written to .env. First user: admin, with the password PENUMBRA_FIRST_USER_PASSWORD in .env." >&2

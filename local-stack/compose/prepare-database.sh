@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once by the image of Postgres, as superuser, in the database penumbra of an empty volume.
+# Run once by the Postgres image as superuser in the database penumbra, when the volume is empty.
 set -eu
 role() { # name password
   psql -v ON_ERROR_STOP=1 -v name="$1" -v password="$2" -U "$POSTGRES_USER" -d "$POSTGRES_DB" <<'SQL'

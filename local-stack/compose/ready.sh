@@ -1,5 +1,6 @@
 #!/bin/bash
-# Ends with 0 if every service answers that it is ready. Their images have no shell to ask from.
+# Exits with 0 if all services are ready. A separate container runs it, because images of services
+# have no shell.
 for service in toggle ingestion correlation reporting; do
   exec 3<>"/dev/tcp/$service/9000" || exit 1
   printf 'GET /q/health/ready HTTP/1.0\r\nHost: %s\r\n\r\n' "$service" >&3

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the realm that Keycloak imports at its first start: the chart's, with the secrets and
-# addresses of compose.yaml and a first user, who must choose a password at the first sign-in.
+# Writes the realm that Keycloak imports at its first start: the realm of the chart with the secrets
+# and addresses of compose.yaml and a first user, who must set a password at the first sign-in.
 # usage: realm.sh keycloak-realm.json
 set -eu
 user='{ "username": "admin", "enabled": true, "email": "admin@penumbra.localhost", "firstName": "First", "lastName": "Administrator", "realmRoles": ["admin", "analyst", "auditor"], "requiredActions": ["UPDATE_PASSWORD"], "credentials": [{ "type": "password", "value": "'$PENUMBRA_FIRST_USER_PASSWORD'", "temporary": true }] },'

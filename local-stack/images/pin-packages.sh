@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Writes the Debian packages that images are made of, with version, path and SHA-256, as apt verified them.
-# Needs apt and debian-archive-keyring; changes nothing of the machine's own apt. Run it for security updates
-# of the base, then ./penumbra images, the tests, and commit the file.
+# Writes the list of Debian packages in images, with version, path and SHA-256, as verified by apt. Requires apt
+# and debian-archive-keyring, and does not change apt on this machine. Run it for security updates of the base.
+# Then run ./penumbra images and the tests, and commit the file.
 set -euo pipefail
 
 release=trixie

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The version of a release in all places that name it: docs/releasing.md.
-#   version.sh set 0.2.0       writes it (needs Maven and npm)
-#   version.sh check 0.2.0     ends with 1 and a line for each place that names another one
+# Sets or checks the version of a release in all files that contain it: docs/releasing.md.
+#   version.sh set 0.2.0       writes the version (requires Maven and npm)
+#   version.sh check 0.2.0     prints files with another version; exits with 1 if there are any
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -11,7 +11,7 @@ if [[ $action != set && $action != check ]] || ! [[ $version =~ ^[0-9]+\.[0-9]+\
   sed -n '2,4p' "${BASH_SOURCE[0]}" >&2
   exit 2
 fi
-# What images, chart and API are called: snapshots have the name of the release they lead to.
+# Version of images, chart and API: snapshots use the version of the next release.
 released=${version%-SNAPSHOT}
 
 if [[ $action == set ]]; then

@@ -1,11 +1,11 @@
 #!/bin/sh
-# A base backup of the bundled Postgres into its archive: what a restore to any later time begins with.
+# Writes a base backup of the bundled Postgres to its archive. A restore to any later time starts from it.
 set -eu
 : "${ARCHIVE:=/archive}"
 mkdir -p "$ARCHIVE/base"
 rm -rf "$ARCHIVE/base/part"
 pg_basebackup -h "${PGHOST:-127.0.0.1}" -U "${POSTGRES_USER:-postgres}" -D "$ARCHIVE/base/part" -c fast -X fetch
-# named by the time from which on it can be used
+# named by the earliest time to restore to
 name=$(date -u +%Y%m%dT%H%M%SZ)
 mv "$ARCHIVE/base/part" "$ARCHIVE/base/$name"
-echo "base backup $name is complete: a restore can go to any later time."
+echo "base backup $name is complete: a restore to any later time is possible."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Rehearses a restore: dumps Penumbra's database, restores the dump into a database of its own,
-# compares every table with what was dumped, and verifies the audit there.
+# Rehearses a restore: dumps Penumbra's database, restores the dump into a separate database,
+# compares every table with the dumped content, and verifies the restored audit log.
 set -euo pipefail
 
 usage() {
@@ -12,13 +12,13 @@ Usage: rehearse-backup.sh [--into NAME] [--dump FILE] [--counts] [--keep] URL
                taken from PGPASSWORD or ~/.pgpass.
   --into NAME  the database to restore into, on the same server; it must not exist
                (penumbra_rehearsal). It is dropped at the end.
-  --dump FILE  where the dump is kept; without it, it is deleted at the end
-  --counts     compares numbers of rows only, where comparing their content takes too long
-  --keep       does not drop the database that was restored
+  --dump FILE  file in which to keep the dump (default: the dump is deleted at the end)
+  --counts     compares only numbers of rows, if comparing contents takes too long
+  --keep       keeps the restored database
 
-Services may run meanwhile: the dump and what it is compared with are of one moment.
-Needs psql, pg_dump and pg_restore of the server's release or a newer one.
-Ends with 0 when the restored database is equal and its audit is whole.
+Services may run: the dump and the comparison use the same snapshot.
+Requires psql, pg_dump and pg_restore of the server's release or a newer release.
+Exits with 0 if the restored database is equal and its audit log is intact.
 TEXT
 }
 
@@ -60,7 +60,7 @@ exists=$(ask "$url" "select count(*) from pg_database where datname = '$into'")
 work=$(mktemp -d)
 kept=$dump
 dump=${dump:-$work/penumbra.dump}
-# the same address with another database
+# URL of the restored database
 restored=$(sed -E "s#^(postgres(ql)?://[^/]+/)[^?]*#\1$into#" <<<"$url")
 members=no
 clean_up() {
@@ -72,7 +72,7 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# An administrator who is no superuser reads and restores what roles own as their member.
+# An administrator without superuser rights must be a member of the roles that own the objects.
 membership() { # grant to | revoke from
   cat <<SQL
 do \$\$
@@ -98,14 +98,14 @@ if [[ $compare == content ]]; then
 else
   figures="count(*)"
 fi
-# One line for each table: name, rows, and the sum of hashes of its rows, which their order does not change
+# One line per table: name, number of rows, and sum of the hashes of its rows, which does not depend on their order
 tables="select format('select %L, $figures from %s t', c.oid::regclass, c.oid::regclass)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname in ('toggle', 'ingestion', 'correlation', 'report', 'reporting', 'audit')
   order by c.oid::regclass::text collate \"C\" \\gexec"
 settings="set timezone = 'UTC'; set bytea_output = 'hex'; set extra_float_digits = 1; set datestyle = 'ISO'; set search_path = '';"
 
-# A session keeps the snapshot until everything of that moment is read
+# The session keeps the snapshot until all of it is read
 begin=$SECONDS
 coproc SESSION { psql --no-psqlrc --quiet --tuples-only --no-align -v ON_ERROR_STOP=1 -d "$url" 2>&1; }
 echo "begin isolation level repeatable read read only; $settings select pg_export_snapshot();" >&"${SESSION[1]}"

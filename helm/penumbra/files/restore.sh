@@ -1,5 +1,5 @@
 #!/bin/sh
-# Before the bundled Postgres starts: puts the newest base backup from before RESTORE_TO in place,
+# Runs before the bundled Postgres starts. Restores the newest base backup from before RESTORE_TO,
 # once for each RESTORE_TO. Postgres then replays its archive up to that time.
 set -eu
 : "${PGDATA:?}" "${ARCHIVE:=/archive}"
@@ -14,7 +14,7 @@ done="$ARCHIVE/restored-to-$wanted"
 base=
 for one in "$ARCHIVE"/base/*Z; do
   [ -d "$one" ] || continue
-  # names are times, which sort as text
+  # names are times that sort as text
   name=$(basename "$one")
   if [ "$name" != "$wanted" ] && [ "$(printf '%s\n%s\n' "$name" "$wanted" | sort | head -1)" = "$name" ]; then
     base=$one

@@ -1,4 +1,4 @@
-{{/* What values.schema.json can't say: a sentence for each contradiction, before anything is rendered. */}}
+{{/* Checks that values.schema.json cannot express: one message per contradiction, before rendering. */}}
 {{- define "penumbra.refuseContradictions" -}}
 {{- $v := .Values -}}
 {{- if and (not $v.oidc.issuer) (not $v.oidc.bundled.enabled) }}{{ fail "oidc.issuer is missing: give the URL of an OpenID Connect issuer, such as https://sso.example/realms/penumbra." }}{{ end -}}

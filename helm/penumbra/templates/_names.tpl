@@ -46,12 +46,12 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 
-{{/* The folder name of a service says its component: toggle is integration-toggle-service. */}}
+{{/* Artifact of a component: toggle is integration-toggle-service. */}}
 {{- define "penumbra.artifact" -}}
 {{- if eq . "toggle" }}integration-toggle-service{{ else }}{{ . }}-service{{ end -}}
 {{- end -}}
 
-{{/* Which account pods run under; no line for the namespace's default. */}}
+{{/* Service account of pods; no line for the default account of the namespace. */}}
 {{- define "penumbra.serviceAccount" -}}
 {{- $account := .Values.serviceAccount -}}
 {{- with $account.name | default ($account.create | ternary (include "penumbra.fullname" .) "") }}
@@ -74,7 +74,7 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 {{- with .Values.postgres.parameters }}?{{ . }}{{ end -}}
 {{- end -}}
 
-{{/* The Secrets of the values, or those that are generated for the bundled Postgres and issuer */}}
+{{/* Secrets from the values, or the generated Secrets of the bundled Postgres and issuer */}}
 {{- define "penumbra.postgresSecret" -}}
 {{- .Values.postgres.existingSecret | default (printf "%s-postgres" (include "penumbra.fullname" .)) -}}
 {{- end -}}
@@ -83,7 +83,7 @@ postgresql://{{ include "penumbra.postgresHost" . }}:{{ .Values.postgres.bundled
 {{- .Values.oidc.existingSecret | default (printf "%s-oidc" (include "penumbra.fullname" .)) -}}
 {{- end -}}
 
-{{/* The issuer as pods reach it */}}
+{{/* URL of the issuer for pods */}}
 {{- define "penumbra.issuerUrl" -}}
 {{- if .Values.oidc.bundled.enabled -}}
 http://{{ include "penumbra.fullname" . }}-keycloak:8180/realms/penumbra
@@ -92,7 +92,7 @@ http://{{ include "penumbra.fullname" . }}-keycloak:8180/realms/penumbra
 {{- end -}}
 {{- end -}}
 
-{{/* The bundled issuer as browsers reach it, without the realm */}}
+{{/* URL of the bundled issuer for browsers, without the realm */}}
 {{- define "penumbra.bundledIssuerUrl" -}}
 {{- if and .Values.ingress.enabled .Values.ingress.issuer.host -}}
 {{ include "penumbra.ingressScheme" . }}://{{ .Values.ingress.issuer.host }}
@@ -121,8 +121,8 @@ http://{{ include "penumbra.fullname" . }}-keycloak:8180/realms/penumbra
 {{- end -}}
 
 {{/*
-The paths that are reached from outside, for the side "dashboard" or "ingestion": sensors need the API and the
-protocols of other collectors (docs/sensors.md) alone. What begins with "=" is exact.
+External paths for the side "dashboard" or "ingestion". Sensors need only the API and the protocols of other
+collectors (docs/sensors.md). A path that begins with "=" is exact.
 */}}
 {{- define "penumbra.paths" -}}
 {{- if eq . "ingestion" -}}

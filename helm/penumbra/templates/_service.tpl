@@ -1,4 +1,4 @@
-{{/* What every service reads from the environment: (dict "root" $ "component" "ingestion") */}}
+{{/* Environment variables of all services: (dict "root" $ "component" "ingestion") */}}
 {{- define "penumbra.env" -}}
 {{- $root := .root -}}
 {{- $name := include "penumbra.fullname" $root -}}
@@ -72,7 +72,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* The CAs of Postgres and of the issuer, mounted into each pod that reads them */}}
+{{/* CAs of Postgres and of the issuer, mounted into the pods that read them */}}
 {{- define "penumbra.caMounts" -}}
 {{- if .Values.postgres.tls.caSecret }}
 - name: postgres-ca
@@ -119,7 +119,7 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…"), and likewise more "ports", "mounts" and "volumes"; "tmp" is how much /tmp may take */}}
+{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…additional environment…"), optionally with additional "ports", "mounts" and "volumes"; "tmp" is the size limit of /tmp */}}
 {{- define "penumbra.service" -}}
 {{- $root := .root -}}
 {{- $component := .component -}}
@@ -137,7 +137,7 @@ spec:
   replicas: {{ $values.replicas }}
   {{- end }}
   revisionHistoryLimit: 5
-  # Capacity never shrinks while a new version comes
+  # Keeps full capacity during an upgrade
   strategy:
     type: RollingUpdate
     rollingUpdate:
@@ -169,7 +169,7 @@ spec:
       {{- end }}
       securityContext:
         {{- include "penumbra.podSecurity" $root | nindent 8 }}
-      # Longer than the wait before the stop and the service's own shutdown together
+      # Longer than the preStop delay plus the shutdown of the service
       terminationGracePeriodSeconds: 45
       {{- if $root.Values.topologySpread.enabled }}
       topologySpreadConstraints:
@@ -216,12 +216,12 @@ spec:
             {{- end }}
           env:
             {{- include "penumbra.env" . | nindent 12 }}
-            # The Job migrates; a service waits until its schema is as new as it needs
+            # The Job migrates; a service waits for the schema version that it requires
             - name: PENUMBRA_SCHEMA_MIGRATE
               value: "false"
             - name: PENUMBRA_SCHEMA_PATIENCE
               value: {{ printf "%dS" (int $root.Values.migrations.waitSeconds) | quote }}
-            # Kubernetes takes a stopping pod out of its Services meanwhile
+            # Kubernetes removes a stopping pod from its Services during this time
             - name: QUARKUS_SHUTDOWN_DELAY
               value: 8S
             {{- with .env }}
@@ -295,14 +295,14 @@ spec:
       port: 8080
       targetPort: http
       protocol: TCP
-    # Health and metrics, for Prometheus; the network policy denies all other access
+    # Health and metrics for Prometheus; the network policy denies all other access
     - name: management
       port: 9000
       targetPort: management
       protocol: TCP
 {{- end -}}
 
-{{/* How a component is kept up and how it grows. */}}
+{{/* Disruption budget and autoscaling of a component. */}}
 {{- define "penumbra.scaling" -}}
 {{- $root := .root -}}
 {{- $values := index $root.Values .component -}}

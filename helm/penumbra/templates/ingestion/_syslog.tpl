@@ -1,4 +1,4 @@
-{{/* The port of a syslog listener in the pod, which may not open ports below 1024 everywhere. */}}
+{{/* Port of a syslog listener in the pod. Some clusters do not allow pods to open ports below 1024. */}}
 {{- define "penumbra.syslogPort" -}}
 {{- $port := int .port -}}
 {{- if lt $port 1024 }}{{ add $port 10000 }}{{ else }}{{ $port }}{{ end -}}

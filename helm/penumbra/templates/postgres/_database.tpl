@@ -1,4 +1,4 @@
-{{/* files/database.sql with the users of the values in place of the default ones */}}
+{{/* files/database.sql with the users of the values instead of the default users */}}
 {{- define "penumbra.databaseSql" -}}
 {{- $sql := .Files.Get "files/database.sql" -}}
 {{- range $component, $user := .Values.postgres.users -}}
