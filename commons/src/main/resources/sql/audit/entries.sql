@@ -1,4 +1,6 @@
--- Newest first, with an id below $1; by $2, of $3 or what is below it, from $4, before $5 (null: all); reads of people if $6; that hold the pattern $8, and show one of the people $9.
+-- Audit entries, newest first, with an id below $1: of reader $2, of object $3 or objects below it,
+-- from time $4, before time $5 (null: all). Includes reads of people if $6. $8 is a text pattern;
+-- $9 are ids of people that the entry shows.
 select id, at, who, what, was, became, why, request_id,
   case when detail ->> 'form' in ('page', 'pages')
     then detail || jsonb_build_object('reads', 1 + coalesce((select r.reads from audit.repeat r where r.entry = id), 0))

@@ -1,5 +1,6 @@
--- Records who an answer showed. A page ($7) adds an entry for the people that no entry of the same reader and
--- list has shown within five minutes; if there are none, the newest of these entries counts the read.
+-- Records the people that an answer shows. For a page ($7), adds an entry with the people that no
+-- entry of the same reader and list has shown within five minutes. If there are no such people, the
+-- newest of these entries counts the read.
 with recent as (
   select e.id, e.detail from audit.{service} e
   where $7 and e.who = $3 and e.at > $2::timestamptz - interval '5 minutes' and e.what = $4

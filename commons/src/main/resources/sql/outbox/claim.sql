@@ -1,5 +1,5 @@
--- Takes up to $2 due deliveries of destination $1. For two minutes no other replica takes them; one that stops in between leaves them to be
--- taken again.
+-- Claims up to $2 due deliveries of destination $1 for two minutes. If the replica stops, its
+-- deliveries are claimed again after that time.
 with claimed as (
   select d.id from {table} d
   where d.destination_id = $1 and d.state = 'waiting' and d.next_at <= now() and {which}

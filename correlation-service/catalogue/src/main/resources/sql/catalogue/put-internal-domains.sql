@@ -1,4 +1,5 @@
--- The domains $2 of a source take the place of its former ones; who named one first stays on record. Settings win over the API.
+-- Replaces the internal domains of a source with $2. The first user who named a domain stays
+-- recorded. Settings override the API.
 with gone as (
   delete from correlation.internal_domain where source = $1 and domain <> all($2::text[])
 )

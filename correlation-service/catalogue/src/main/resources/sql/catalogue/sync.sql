@@ -1,6 +1,6 @@
--- Brings the app table up to the catalogue; apps that have left it keep their row and their history. What changes a score
--- that an app had is kept with its moment $17 and the catalogue's version $18, where it shows in a tenth, or where the app
--- becomes assessed (from the confidence $19) or is no longer. Domains of an app
+-- Updates the app table from the catalogue. Removed apps keep their row and history. A change of an
+-- existing score is recorded with its time $17 and the catalogue version $18 if it changes the
+-- rounded score, or if the app becomes or ceases to be assessed (confidence $19). Domains of an app
 -- are separated by spaces.
 with catalogue as (
   select kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence,

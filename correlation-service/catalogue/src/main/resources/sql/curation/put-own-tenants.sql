@@ -1,4 +1,4 @@
--- The tenants $1 take the place of the former ones; who named one first stays on record.
+-- Replaces the own tenants with $1. The first user who named a tenant stays recorded.
 with gone as (
   delete from report.own_tenant where tenant <> all($1::text[])
 )

@@ -1,2 +1,2 @@
--- The version of the catalogue that last changed risk weights.
+-- Catalogue version that last changed risk weights.
 select coalesce(max(version), 0) as revision from correlation.catalogue_version where action = 'risk-weights-set'

@@ -1,4 +1,5 @@
--- Changes of scores below the number $1 since $2, of the app $3 or (null) of all, newest first; with what caused them.
+-- Changes of scores with their causes, newest first, with a number below $1, since $2, of app $3
+-- (null: all).
 select c.change_id, a.app_id, a.kind, a.key, a.name, c.at, c.was, c.became, c.confidence_was, c.confidence, c.version, v.action, v.who, v.reason
 from correlation.app_score_change c
 join report.app a on a.app_id = c.app_id

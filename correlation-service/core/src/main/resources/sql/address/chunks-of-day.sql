@@ -1,4 +1,4 @@
--- All records of a machine's day, as chunks-between has them.
+-- All records of a machine's day, in the form of chunks-between.
 select payload, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,
   array(select h.to_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_to

@@ -1,4 +1,4 @@
--- Adds groups up in rows of usage, of all machines of a transaction.
+-- Adds the groups of all machines of a transaction to the rows of usage.
 insert into report.usage as u
   (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
 select day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen

@@ -1,4 +1,5 @@
--- The newest report of each attribute wins; one that says nothing changes nothing. Safe to repeat, in any order. Each machine once.
+-- Updates attributes of machines. The newest value of each attribute is kept; null changes nothing.
+-- Idempotent, in any order. Each machine occurs once in the arguments.
 update report.machine m set
   heard_at = greatest(m.heard_at, now()),
   name = case when d.name is not null and (m.name is null or (d.at, d.name) > (m.name_at, m.name)) then d.name else m.name end,

@@ -1,5 +1,6 @@
--- No row is inserted for a chunk that was applied before, be it by itself or as part of a merged one. Each is kept under the
--- machine its subject is, whatever that is merged into. $1 to $2 are the days of all of them. Offset 0: one chunk after the other.
+-- Inserts chunks. Omits chunks that were already applied, alone or in a merged chunk. A chunk is
+-- stored under the machine of its subject, even if that machine is merged into another. $1 to $2
+-- are the days of all chunks. "offset 0" makes Postgres process one chunk after the other.
 with stored as (
   insert into correlation.chunk
     (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, unattributed, answers, signs, payload)
@@ -21,8 +22,8 @@ with stored as (
   insert into correlation.transaction_change (machine_id, day, from_at, to_at)
   select counted_with, day, first_at, last_at from known where transactions > 0
 )
--- the state of who is who, also where no row was inserted: a machine may have been deleted since it was looked up
+-- epoch of identities, also without inserted rows: the machine may have been deleted since lookup
 select known.chunk_id, i.epoch,
-  -- whether records of addresses count with the machine
+  -- true if records of addresses are counted with the machine
   exists (select from correlation.address_holder h where h.machine_id = known.counted_with) as has_addresses
 from correlation.identity i left join known on true

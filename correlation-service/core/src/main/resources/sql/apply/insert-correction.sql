@@ -1,4 +1,4 @@
--- Two rewritings of a day in one transaction, or in one microsecond, are one correction.
+-- Records a correction. Rewrites of a day in one transaction or one microsecond are one correction.
 insert into correlation.correction as c (machine_id, day, at, cause, groups, transactions_moved)
 values ($1, $2, clock_timestamp(), $3, $4, $5)
 on conflict (machine_id, day, at) do update

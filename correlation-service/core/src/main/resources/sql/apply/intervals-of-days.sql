@@ -1,4 +1,5 @@
--- Of machines on a day of each, between the days $1 and $2. Offset 0: one machine after the other.
+-- Intervals of machines, each on one day between $1 and $2. "offset 0" makes Postgres process one
+-- machine after the other.
 select u.machine_id, u.day, p.*
 from unnest($3::int[], $4::date[]) as u (machine_id, day)
 cross join lateral (

@@ -1,4 +1,5 @@
--- Notes changes of machines for the rollup (rollup/), in their order, and that segments of the machines' days are out of date.
+-- Records changes of machines for the rollup (rollup/), in their order, and marks segments of the
+-- machines' days as outdated.
 with noted as (
   insert into correlation.usage_change (machine_id, change)
   select machine_id, change from unnest($1::int[], $2::bytea[]) as c (machine_id, change)

@@ -1,4 +1,4 @@
--- Takes groups of a machine's day away.
+-- Deletes groups of a machine's day.
 delete from report.usage u
 using unnest($3::int[], $4::int[], $5::int[], $6::int[]) as g (user_id, ip_id, app_id, source_id)
 where u.machine_id = $1 and u.day = $2

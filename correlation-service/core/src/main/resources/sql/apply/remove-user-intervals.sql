@@ -1,4 +1,4 @@
--- Between the days $1 and $2.
+-- Deletes intervals between the days $1 and $2.
 delete from report.machine_user p
 using unnest($3::int[], $4::date[], $5::int[], $6::text[], $7::timestamptz[]) as u (machine_id, day, id, source, from_at)
 where p.day between $1::date and $2::date

@@ -1,4 +1,4 @@
--- A machine's small chunks of a day that together make one, the earliest first.
+-- Small chunks of a machine's day to merge into one chunk, earliest first.
 select chunk_id, applied_at, first_applied_at, applied_xid::text as applied_xid, coalesce(first_applied_xid, applied_xid)::text as first_applied_xid, merged, payload
 from (
   select *, sum(transactions) over earlier as total_transactions, sum(octet_length(payload)) over earlier as total_bytes

@@ -1,4 +1,4 @@
--- Users with all names and the links between these.
+-- Deletes users with all of their names and links.
 with gone as (
   delete from correlation.account_name where user_id = any($1::int[]) returning name, own_id
 ), links as (

@@ -1,4 +1,5 @@
--- A machine known by its computer name alone, and one with a device id that has had that name.
+-- Pairs of a machine known only by its computer name and a machine with a device id that has had
+-- that name.
 select h.machine_id, coalesce(h.name, h.subject_key) as name, d.machine_id as other_id, max(n.name) as other_name, max(n.last_seen) as last_seen
 from report.machine h
 join report.machine_name n on lower(split_part(n.name, '.', 1)) = h.subject_key

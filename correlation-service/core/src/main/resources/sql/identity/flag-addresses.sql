@@ -1,4 +1,5 @@
--- Maximum number of machines at an address at the same time, from observed intervals without their hold time.
+-- Maximum number of concurrent machines per address, from observed intervals without their hold
+-- time.
 update report.ip_address i set machines_at_once = coalesce(f.machines, 0)
 from report.ip_address o left join (
   select ip_id, max(machines)::int as machines from (

@@ -1,4 +1,4 @@
--- A name met for the first time is a person of its own until more is known.
+-- Inserts new names. A new name is a separate user until its owner is known.
 with fresh as (
   insert into correlation.account_name (name, own_id, user_id)
   select name, id, id from (

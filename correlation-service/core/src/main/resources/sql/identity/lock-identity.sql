@@ -1,2 +1,2 @@
--- Waits until no chunk is being applied, and lets none begin; released at commit.
+-- Waits for chunks that are being applied, and blocks further chunks until commit.
 select pg_advisory_xact_lock(6, 0)

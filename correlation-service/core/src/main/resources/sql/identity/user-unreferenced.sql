@@ -1,4 +1,4 @@
--- Unreferenced users among $1, under all of their names; pending usage changes are not examined.
+-- Unreferenced users among $1, by all of their names. Pending usage changes are not examined.
 select n.user_id as id from correlation.account_name n where n.user_id = any($1::int[])
 group by n.user_id
 having not bool_or(

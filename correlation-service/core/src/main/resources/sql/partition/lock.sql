@@ -1,2 +1,2 @@
--- One replica at a time makes partitions.
+-- Lock of the replica that creates partitions.
 select pg_advisory_xact_lock(2, 0)

@@ -1,4 +1,4 @@
--- Days of usage before $1 without their index by app, the latest first.
+-- Days of usage before $1 without an index by app, latest first.
 select n.nspname || '.' || c.relname as name
 from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_namespace n on n.oid = c.relnamespace
 where i.inhparent = 'report.usage'::regclass and c.relname ~ '^usage_\d{8}$' and c.relname < 'usage_' || to_char($1::date, 'YYYYMMDD')

@@ -1,4 +1,4 @@
--- Adds the batch to the sums per day of apps, as rollup/add-hosts does.
+-- Adds the batch to the totals per app and day, like rollup/add-hosts.
 with found as materialized (
   select f.*, k.place
   from unnest($1::int[], $2::date[], $3::int8[], $4::timestamptz[], $5::timestamptz[]) as f (app_id, day, transactions, first_seen, last_seen)

@@ -1,2 +1,2 @@
--- The first and the last change that wait, null when none does.
+-- First and last pending change; null if there are none.
 select min(change_id) as first, max(change_id) as last from correlation.usage_change

@@ -1,4 +1,5 @@
--- Takes the hosts of machines' days away. Each is found by its key: joins would read the whole table while it is small.
+-- Deletes the hosts of machines' days. Rows are found by key, because joins would scan the whole
+-- table while it is small.
 with cleared as materialized (
   select m.ctid as place
   from unnest($1::int[], $2::date[]) as c (machine_id, day)

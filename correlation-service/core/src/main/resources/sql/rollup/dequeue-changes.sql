@@ -1,5 +1,6 @@
--- Takes up to $1 changes off the queue, the oldest first, until they come to $2 bytes. Their numbers are put into an array: the queue is
--- often empty when Postgres counts its rows, and a join planned for so few would read the oldest changes again for each of them.
+-- Removes up to $1 of the oldest changes from the queue, with at most $2 bytes. Their numbers are
+-- collected in an array: the queue is often empty when Postgres gathers statistics, and a join
+-- planned for few rows would read the oldest changes again for each number.
 with oldest as (
   select change_id, sum(octet_length(change)) over (order by change_id) - octet_length(change) as bytes_before
   from (select change_id, change from correlation.usage_change order by change_id limit $1) as o

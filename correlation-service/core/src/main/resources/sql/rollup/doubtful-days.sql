@@ -1,5 +1,5 @@
--- Days of apps whose first or last time may have been lost, by their place among the arguments, with the machines that may have used
--- the app then.
+-- Days of apps whose first or last time may have been lost, as positions in the arguments, with the
+-- machines that may have used the app on that day.
 select f.place::int as place, array(
     select p.left_id from report.machine_app_pair p
     where p.kind = 'ma' and p.right_id = f.app_id and f.day between p.first_day and p.last_day) as machines

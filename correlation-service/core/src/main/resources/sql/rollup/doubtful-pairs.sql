@@ -1,4 +1,5 @@
--- Pairs whose first or last day may have been lost, by their place among the arguments, with both days as they are stored.
+-- Pairs whose first or last day may have been lost, as positions in the arguments, with both stored
+-- days.
 select f.place::int as place, k.first_day, k.last_day
 from unnest($1::text[], $2::int[], $3::int[], $4::date[], $5::date[]) with ordinality
   as f (kind, left_id, right_id, first_doubt, last_doubt, place)

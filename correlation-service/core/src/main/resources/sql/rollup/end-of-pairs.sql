@@ -1,2 +1,2 @@
--- The machine of the row that comes {rows} rows later.
+-- Machine of the row that follows after {rows} rows.
 select left_id as last from report.pair where kind = '{kind}' and left_id >= {from} order by left_id offset {rows} limit 1

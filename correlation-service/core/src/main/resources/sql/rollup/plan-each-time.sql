@@ -1,3 +1,3 @@
--- Until the end of the transaction. What takes usage away is rare and joins whole tables: a plan for small ones may not suit them as they
--- grow.
+-- Plans each execution separately until the end of the transaction. Removing usage is rare and
+-- joins whole tables, so a plan for small tables may not suit grown tables.
 set local plan_cache_mode = force_custom_plan

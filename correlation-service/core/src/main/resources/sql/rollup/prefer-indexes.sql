@@ -1,3 +1,3 @@
--- Until the end of the transaction. A batch is small compared with the tables it is added to, and tables that are small when a statement is
--- planned may grow while it runs.
+-- Prefers indexes until the end of the transaction. A batch is small compared with its target
+-- tables, and tables that are small during planning may grow during execution.
 set local enable_seqscan = off

@@ -1,4 +1,5 @@
--- About how many changes wait, from both ends of their index: numbers that were never used make it a few too many.
+-- Approximate number of pending changes, from both ends of their index. Unused numbers make the
+-- result slightly too high.
 select coalesce(last.change_id - first.change_id + 1, 0)::int8 as waiting,
   coalesce(extract(epoch from clock_timestamp() - first.noted_at), 0)::float8 as oldest_seconds,
   case when (select max(note_id) from correlation.machine_host) > hosts.note_id

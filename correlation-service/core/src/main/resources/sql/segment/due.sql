@@ -1,6 +1,7 @@
--- The day of $1 to $2 and the shard to pack next: what never was, the latest first; else what most machines have changed of, unless
--- encoding again took more than a share of the time since ($3: how many times as long it must have rested), it was packed in the last
--- $4 seconds, or the rollup is behind.
+-- Day of $1 to $2 and shard to pack next. Unpacked days come first, latest first; otherwise the day
+-- with the most changed machines. A day is not packed again if the encoding would exceed its share
+-- of the time ($3: factor of rest to duration), if it was packed in the last $4 seconds, or while
+-- the rollup lags.
 select c.day, c.shard
 from (
   select day, report.shard(machine_id) as shard, count(*) as machines from report.changed_usage where day between $1 and $2 group by 1, 2

@@ -1,5 +1,5 @@
--- Shard $2 of day $1 is packed, of $3 groups, begun at $4. Machines $5 are up to date again, unless they have changed more often than $6
--- times.
+-- Records that shard $2 of day $1 was packed with $3 groups, beginning at $4. Machines $5 are up to
+-- date, unless their number of changes exceeds $6.
 with settled as (
   delete from report.changed_usage c using unnest($5::int[], $6::int[]) as s (machine_id, changes)
   where c.day = $1 and c.machine_id = s.machine_id and c.changes = s.changes

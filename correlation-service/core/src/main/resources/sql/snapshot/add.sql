@@ -1,2 +1,2 @@
--- The report $1, from the first part of its first attempt $2 on.
+-- Adds report $1 with attempt $2 when its first part arrives, unless the report exists.
 insert into correlation.snapshot (snapshot_id, attempt) values ($1, $2) on conflict (snapshot_id) do nothing

@@ -1,2 +1,2 @@
--- Lists of the report are planned by statistics that know it.
+-- Updates statistics, so that lists of the report are planned with its rows.
 analyze report.snapshot_name, report.snapshot_usage

@@ -1,5 +1,6 @@
--- Locks snapshot report $1, and makes attempt $2 its attempt unless a later one has begun. A later one begins again, also after an
--- earlier one was complete: its reader stopped before it could say so.
+-- Locks snapshot report $1 and makes $2 its current attempt, unless a later attempt has begun. A
+-- later attempt also begins after a complete one, whose reader stopped before it reported
+-- completion.
 with known as materialized (
   select attempt from correlation.snapshot where snapshot_id = $1 for update
 )

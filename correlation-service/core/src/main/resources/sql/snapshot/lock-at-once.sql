@@ -1,2 +1,3 @@
--- Fails while another transaction has the report: requests that wait would take connections from everything else.
+-- Fails if another transaction has locked the report, because waiting requests would occupy
+-- connections.
 select attempt, complete from correlation.snapshot where snapshot_id = $1 for update nowait

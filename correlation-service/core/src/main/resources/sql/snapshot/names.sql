@@ -1,4 +1,4 @@
--- Numbers the apps, users, addresses and machines of snapshot report $1, as files $2 name them.
+-- Assigns ids to the apps, users, addresses and machines that files $2 of snapshot report $1 name.
 insert into report.snapshot_name (snapshot_id, kind, id, name)
 select $1, kind, row_number() over (partition by kind order by name collate "C"), name
 from (

@@ -1,4 +1,4 @@
--- Adds the parts of files $2 up as the usage of snapshot report $1. What is not known is 0.
+-- Aggregates the parts of files $2 into the usage of snapshot report $1. Unknown values are 0.
 insert into report.snapshot_usage (snapshot_id, day, app_id, user_id, ip_id, machine_id, transactions, blocked, verdict_known,
   up_known, down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
 select $1, r.day, a.id, coalesce(u.id, 0), coalesce(i.id, 0), coalesce(m.id, 0), sum(r.transactions)::int8, sum(r.blocked)::int8,

@@ -1,5 +1,6 @@
--- Adds what inventories said of software of the machine $1 $2: one array element per item, at most $12 rows in all.
--- The machine is locked, so a row that is not there now is not there later either. What describes the software is of the latest time at which it was listed; of several then, the last in the order of texts.
+-- Adds items of software inventories of the machine $1 $2: one array element per item, at most $12
+-- rows in all. The machine is locked, so no concurrent transaction adds rows. The description is
+-- that of the latest time at which the item was listed; of several, the last in text order.
 with machine as (
   select machine_id from report.machine where subject_kind = $1 and subject_key = $2),
 said as (
@@ -20,7 +21,7 @@ counted as (
     count(*) filter (where i.machine_id is null) over (order by o.software_id, o.account collate "C", o.inventory collate "C") as fresh
   from one o cross join machine m
   left join correlation.installation i using (machine_id, software_id, account, inventory)),
--- apart from the insertion, which would use up a number for every row that is there
+-- separate from the insertion, which would consume a sequence number for each existing row
 changed as (
   update correlation.installation i set
     first_seen = least(i.first_seen, c.first_seen),

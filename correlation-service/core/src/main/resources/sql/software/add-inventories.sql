@@ -1,4 +1,5 @@
--- Inventories $3 of the machine $1 $2 were complete at times $4; at most $5 of a machine are kept.
+-- Records that inventories $3 of the machine $1 $2 were complete at times $4. At most $5
+-- inventories of a machine are kept.
 with machine as (
   select machine_id from report.machine where subject_kind = $1 and subject_key = $2),
 counted as (

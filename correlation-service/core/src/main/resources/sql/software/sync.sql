@@ -1,4 +1,5 @@
--- Makes the table of software what the catalogue names: kinds $1, keys $2, apps $3. What it names no longer stays without an app.
+-- Updates the table of software from the catalogue: kinds $1, keys $2, apps $3. Software that the
+-- catalogue no longer names keeps its row without an app.
 with named as (
   select * from unnest($1::text[], $2::text[], $3::text[]) as n (kind, key, app_ref)),
 dropped as (

@@ -1,4 +1,4 @@
--- Some chunks of a machine's day, as address/chunks-of-day has all.
+-- Some chunks of a machine's day, in the form of address/chunks-of-day.
 select chunk_id, payload, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,
   array(select h.to_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_to

@@ -1,4 +1,5 @@
--- The records of a machine's day within $3 to $4 that transactions of Postgres before $5 have stored, as address/chunks-between has them.
+-- Records of a machine's day within $3 to $4 that Postgres transactions before $5 stored, in the
+-- form of address/chunks-between.
 select payload, null::timestamptz as from_at, null::timestamptz as to_at,
   coalesce(first_applied_xid, applied_xid)::text as first_xid, applied_xid::text as last_xid,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,

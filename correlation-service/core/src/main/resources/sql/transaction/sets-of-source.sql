@@ -1,2 +1,2 @@
--- The sets that source $1 is a member of.
+-- Sets that contain source $1.
 select source_id::int from report.source where $1 = any(members)

@@ -1,4 +1,4 @@
--- Users of the machines that used any of the apps $1 since the day $2, and users of all machines.
+-- Users of machines that used any of apps $1 since day $2, and users of all machines.
 select
   (select count(distinct mu.right_id) from report.machine_user_pair mu
    where mu.last_day >= $2 and mu.left_id in (

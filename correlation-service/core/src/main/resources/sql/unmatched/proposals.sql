@@ -1,5 +1,6 @@
--- Unmatched domains that had private remote addresses alone since day $1, none of which is a proxy's; up to day $2. $3: a pattern,
--- or null. Machines are put in by the application. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
+-- Unmatched domains with usage up to day $2 that had only private remote addresses since day $1,
+-- none of them a proxy. $3: a pattern, or null. $4 and $5: end of the previous page. $6: maximum
+-- number of rows. The application inserts the number of machines. Read models lag slightly.
 with p as materialized (
   select a.app_id as id, a.key as domain, n.noted_from, n.private_addresses, u.transactions, u.last_seen
   from correlation.domain_address n

@@ -1,4 +1,4 @@
--- A domain is ignored no longer. Audited by the same statement.
+-- Stops ignoring a domain. Audited by the same statement.
 with removed as (
   delete from correlation.ignored_domain where domain = $1 returning domain
 )

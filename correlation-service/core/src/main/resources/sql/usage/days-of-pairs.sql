@@ -1,5 +1,5 @@
--- Days from $2 to $3 with usage of the machines that were used with any of $1, between the first and the last day of these. The
--- application names the pairs.
+-- Days from $2 to $3 with usage of machines that are paired with any of $1, between the first and
+-- last day of the pair. The application inserts the table of pairs.
 select distinct p.left_id as machine_id, m.day
 from report.{pair} p
 join report.machine_usage m on m.machine_id = p.left_id

@@ -1,4 +1,5 @@
--- Usage of machines' days, between the days $1 and $2. Offset 0: one machine's day after the other.
+-- Usage of machines' days between the days $1 and $2. "offset 0" makes Postgres process one machine
+-- day after the other.
 select u.machine_id, u.day, m.packed, m.hours
 from unnest($3::int[], $4::date[]) as u (machine_id, day)
 cross join lateral (

@@ -1,2 +1,2 @@
--- Changes after $1 that pairs do not contain yet, at most $2, in their order.
+-- Changes after $1 that are not yet in the pairs, at most $2, in order.
 select change_id, machine_id, change from correlation.usage_change where change_id > $1 order by change_id limit $2

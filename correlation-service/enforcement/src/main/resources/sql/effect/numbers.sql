@@ -1,2 +1,2 @@
--- The numbers of apps by their id in the catalogue, and of registrable domains that no app claims, $1.
+-- Ids of apps by catalogue id, and of unmatched registrable domains, among $1.
 select app_id, key from report.app where key = any($1)

@@ -1,2 +1,2 @@
--- One replica at a time brings published entries up to tags, catalogue and settings.
+-- Lock of the replica that updates published entries from tags, catalogue and settings.
 select pg_advisory_xact_lock(10, 0)

@@ -1,4 +1,4 @@
--- The newest version, and what changes whenever anything that decides about the next one does. Rules end by themselves: $1 is
+-- Newest version, and a text that changes with each input of the next version. Rules expire: $1 is
 -- the current time.
 select (select max(version) from correlation.enforcement_version) as version,
   concat_ws(' ',

@@ -1,4 +1,4 @@
--- Up to $8 feeds; the same name twice is a conflict.
+-- Inserts a feed, at most $8 feeds in total. A duplicate name is a conflict.
 with made as (
   insert into correlation.feed (feed_id, name, format, is_public, token_hash, created_at, created_by, token_at, scope, exceptions)
   select $1, $2, $3, $4, $5, $6, $7, $6, $9, $10 where (select count(*) from correlation.feed) < $8

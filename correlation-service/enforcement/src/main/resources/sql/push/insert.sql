@@ -1,4 +1,4 @@
--- No row comes back when the name is taken, or there are $13 targets.
+-- Returns no row if the name is taken or $13 targets exist.
 with made as (
   insert into correlation.push (push_id, kind, url, token_url, tenant_id, client_id, scope, secret, allow_private, mode, created_by, changed_by, marker)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12 where (select count(*) from correlation.push) < $13::int

@@ -1,5 +1,5 @@
--- Keeps delivery $1 claimed, and the turn $2 at its target, for two minutes. No row comes back when the delivery is superseded, or the turn
--- another's.
+-- Extends the claim of delivery $1 and the turn $2 at its target by two minutes. Returns no row if
+-- the delivery is superseded or another replica has the turn.
 with kept as (
   update correlation.push_delivery set next_at = now() + interval '2 minutes' where id = $1 and state = 'waiting' returning destination_id
 )

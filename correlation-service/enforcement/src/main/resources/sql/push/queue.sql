@@ -18,5 +18,5 @@ with wanted as (
 )
 insert into correlation.push_delivery (destination_id, revision, version, from_version)
 select push_id, revision, $1::bigint, pushed_version from wanted
--- after what is superseded is gone
+-- after the superseded deliveries are deleted
 where (select count(*) from superseded) >= 0

@@ -1,4 +1,4 @@
--- No row comes back when it has changed since revision $12.
+-- Returns no row if the revision is not $12.
 with before as (
   select * from correlation.push where push_id = $1 and kind = $2 and revision = $12
 ), changed as (

@@ -1,4 +1,4 @@
--- An app without a row is in review if anything was used of it since day $2.
+-- State of the review of an app. An app without a row is in review if it was used since day $2.
 select app.app_id, app.name, coalesce(r.revision, 0) as revision,
   coalesce(r.state, case when u.app_id is null then 'not-in-use' else 'in-review' end) as state,
   r.alternative, other.name as alternative_name, r.owner, r.due, r.note, r.who, r.at

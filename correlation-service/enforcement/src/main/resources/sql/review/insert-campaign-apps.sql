@@ -1,4 +1,4 @@
--- Inserts those of apps $2 that exist and, if $3, have no decision.
+-- Inserts existing apps among $2; if $3, only apps without a decision.
 insert into correlation.review_campaign_app (campaign_id, app_id)
 select $1, app.app_id
 from report.app app left join correlation.app_review r on r.app_id = app.app_id

@@ -1,2 +1,2 @@
--- Internal and unnamed traffic is no app, so it has no tags.
+-- Finds an app. Internal and unnamed traffic is not an app, so it has no tags.
 select from report.app where app_id = $1 and ({is-app kind} or {is-unmatched kind})

@@ -1,2 +1,2 @@
--- One replica at a time brings tags up to the file.
+-- Lock of the replica that updates tags from the file.
 select pg_advisory_xact_lock(8, 0)

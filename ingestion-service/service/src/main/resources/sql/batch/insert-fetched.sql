@@ -1,5 +1,6 @@
--- As insert.sql, for records that a connector fetched: its position moves from $17 to $18 and the request is stored, or neither is. Returns
--- no row when the position is another one, or the connector is gone.
+-- Like insert.sql, for records fetched by a connector: moves its position from $17 to $18 and
+-- stores the request, both or neither. Returns no row if the position has changed or the connector
+-- was deleted.
 with moved as (
   insert into ingestion.connector_position as p (sensor_id, part, position, mark, missed, moved_at)
   select $15, $16, $18, $19, $20, now()

@@ -1,4 +1,5 @@
--- Stores a request, its records and what was rejected of it in one statement. A repeat (same sender and key) stores nothing and returns no row.
+-- Stores a request, its records and its rejected records in one statement. A repeat (same sender
+-- and key) stores nothing and returns no row.
 with stored as (
   insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted, content_hash)
   values ($1, $2, $3, $4, $7, $8)

@@ -1,5 +1,5 @@
--- Of the $3 requests after number $2, forgets receipts that are older than $1 seconds and whose records are delivered. Requests are
--- numbered as they come: when one of them is not that old, no later one is.
+-- Deletes receipts older than $1 seconds with delivered records, among the $3 requests after number
+-- $2. Numbers follow the order of arrival, so no request after a younger one is older.
 with next as materialized (
   select batch_no, received_at < now() - make_interval(secs => $1) as old from ingestion.batch where batch_no > $2 order by batch_no limit $3
 ), forgotten as (

@@ -1,2 +1,2 @@
--- The receipt a repeat is answered with, and what the content was.
+-- Receipt for a repeated request, and its content.
 select receipt, content_hash from ingestion.batch where sender = $1 and content_key = $2

@@ -1,5 +1,5 @@
--- The next chunks of a replica's backlog, as many as fit the memory and one at least. A section takes memory besides its
--- bytes: some 160 bytes, which is sixteen for each character of its place.
+-- Next chunks of a replica's backlog that fit into memory, at least one. Besides its bytes, a
+-- section takes about 160 bytes of memory, which is sixteen per character of its position.
 select chunk_id, subject_kind, subject_key, day, sealed_at, members, crashes
 from (
   select *, sum(bytes + 16 * length(members)) over (order by sealed_at, chunk_id) - bytes - 16 * length(members) as before

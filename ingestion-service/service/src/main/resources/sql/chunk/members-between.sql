@@ -1,3 +1,4 @@
--- The sections of a range of batches that sealed chunks have, for any owner: they are open nowhere.
+-- Sections of a range of batches in sealed chunks of any owner. These sections are in no open
+-- chunk.
 select members from ingestion.chunk
 where first_batch <= $2 and last_batch >= $1

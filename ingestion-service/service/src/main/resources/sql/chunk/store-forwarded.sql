@@ -1,5 +1,5 @@
--- Stores a chunk that a forwarder has sealed: as a request of its sections, which are in this chunk and no other. Returns
--- no row when the chunk's id is known, for any sender.
+-- Stores a chunk sealed by a forwarder as a request whose sections are in this chunk only. Returns
+-- no row if any sender has stored the id of the chunk.
 with stored as (
   insert into ingestion.batch (sender, content_key, batch_id, receipt, accepted, content_hash)
   values ($1, $2, $3, $4, $5, $6)

@@ -1,4 +1,5 @@
--- Deletes the version that was read with its positions, revokes its sensor, whose records stay, and audits it.
+-- Deletes the given revision of a connector with its positions, revokes its sensor, keeps its
+-- records, and audits the deletion.
 with deleted as (
   delete from ingestion.connector c where name = $1 and version = $2
   returning c.name, c.sensor_id, ingestion.described(c) as description

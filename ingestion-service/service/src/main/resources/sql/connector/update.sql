@@ -1,4 +1,5 @@
--- Changes the version that was read, and audits it; changes nothing when there is another by now. $5 keeps the sealed secret.
+-- Updates the given revision and audits it; changes nothing if the revision is outdated. $5 keeps
+-- the sealed secret.
 with before as (
   select sensor_id, ingestion.described(c) as description from ingestion.connector c where name = $1 and version = $2 for update
 ), changed as (

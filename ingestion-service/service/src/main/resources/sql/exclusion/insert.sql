@@ -1,4 +1,4 @@
--- Creates an exclusion unless it exists, and audits its kind and id. An expired one is replaced.
+-- Creates an exclusion unless it exists, and audits its kind and id. Replaces an expired exclusion.
 with existing as (
   select count(*) as number from ingestion.exclusion
 ), created as (

@@ -1,4 +1,4 @@
--- The latest gaps of each listener.
+-- Latest gaps of each listener.
 select listener, connections, since, until
 from (
   select *, row_number() over (partition by listener order by until desc, holder) as rank from ingestion.listener_gap

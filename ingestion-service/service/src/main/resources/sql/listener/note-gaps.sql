@@ -1,4 +1,5 @@
--- Turns sessions that were not renewed in time into gaps. Lines of the last seconds before the renewal may be missing, too.
+-- Records gaps for sessions that were not renewed in time. Lines of the last seconds before the
+-- renewal may also be missing.
 with old as (
   delete from ingestion.listener_gap where until < now() - interval '30 days'
 ), dead as (

@@ -1,4 +1,4 @@
--- Deletes the version that was read unless a sensor uses it, and audits it.
+-- Deletes the given revision unless a sensor uses it, and audits the deletion.
 with deleted as (
   delete from ingestion.parser p
   where name = $1 and version = $2

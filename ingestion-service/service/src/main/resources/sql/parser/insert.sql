@@ -1,4 +1,4 @@
--- Creates a parser unless there is one of this name, and audits it.
+-- Creates a parser unless the name is taken, and audits it.
 with created as (
   insert into ingestion.parser (name, description, definition, created_at, created_by)
   values ($1, $2, $3::text::jsonb, $4, $5)

@@ -1,4 +1,4 @@
--- Changes the version that was read, and audits it; changes nothing when there is another by now.
+-- Updates the given revision and audits it; changes nothing if the revision is outdated.
 with before as (
   select description, definition from ingestion.parser where name = $1 and version = $2 for update
 ), changed as (

@@ -1,4 +1,4 @@
--- Requests with lines in quarantine, newest first, from one on; what is null is not asked for.
+-- Requests with lines in quarantine, newest first, after a given position. Null filters match all.
 select batch_no, batch_id, sensor, parser, received_at, not_kept, revision, lines
 from ingestion.quarantine
 where kept > 0 and batch_no <= $1

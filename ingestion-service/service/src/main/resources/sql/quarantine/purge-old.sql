@@ -1,4 +1,4 @@
--- Forgets what is older than the given seconds, and counts it.
+-- Deletes and counts batches older than the given number of seconds.
 with gone as (
   delete from ingestion.quarantine where received_at < now() - make_interval(secs => $1) returning kept, not_kept
 )

@@ -1,5 +1,5 @@
--- Takes the next batches that belong to no living replica. Each orphan goes to exactly one replica: its row is locked.
--- The owners are found by skipping from one to the next in the index, whatever the number of rows.
+-- Adopts the next batches without a running owner. Rows are locked, so exactly one replica adopts a
+-- batch. Owners are found by a loose index scan, independently of the number of rows.
 with recursive owners as (
   (select owner from ingestion.batch_payload order by owner limit 1)
   union all

@@ -1,4 +1,4 @@
--- The same for sealed chunks; what they hold is read when their turn comes.
+-- Adopts sealed chunks like adopt-batches. Their contents are read later.
 with recursive owners as (
   (select owner from ingestion.chunk order by owner limit 1)
   union all

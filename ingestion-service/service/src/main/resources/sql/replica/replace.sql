@@ -1,4 +1,5 @@
--- The former id loses its rows to the replica that adopts first, most likely its own successor.
+-- Replaces the id of a replica. The rows of the former id are adopted by the first replica, usually
+-- its successor.
 with former as (
   delete from ingestion.replica where replica_id = $1
 )

@@ -1,4 +1,5 @@
--- Adds $4 bytes that begin at $3 to file $2 of report $1, if they follow what is there and the report's upload continues.
+-- Appends $4 bytes from position $3 to file $2 of report $1, if they follow the stored bytes and
+-- the upload continues.
 with report as (
   update ingestion.snapshot set changed_at = $7 where snapshot_id = $1 and state = 'uploading' returning snapshot_id
 ), grown as (

@@ -1,4 +1,4 @@
--- Takes the report that has waited longest to be read, until $2; one whose reader stopped is taken again.
+-- Claims the longest waiting report until $2. A report is claimed again if its reader has stopped.
 update ingestion.snapshot set attempt = attempt + 1, read_bytes = 0, lease_until = $2
 where snapshot_id = (
   select snapshot_id from ingestion.snapshot

@@ -1,4 +1,5 @@
--- Deletes version $2 of report $1 and its files, and audits it. The row goes when its usage is gone.
+-- Deletes revision $2 of report $1 and its files, and audits the deletion. The row remains until
+-- its usage is deleted.
 with gone as (
   update ingestion.snapshot s set state = 'deleted', cleanup = true, version = version + 1, changed_at = $3
   where s.snapshot_id = $1 and s.version = $2 and s.state <> 'deleted'

@@ -1,5 +1,5 @@
--- Ends what is over at $1: reports after their retention, uploads that rest since $2. Reports that expired by $3 and
--- uploads that were given up by $2 are forgotten.
+-- Expires at $1 reports after their retention and uploads without progress since $2. Deletes
+-- reports that expired before $3 and uploads abandoned before $2.
 with ended as (
   update ingestion.snapshot
   set state = 'expired', cleanup = true, changed_at = $1, expires_at = coalesce(expires_at, $1), transactions = null, version = version + 1

@@ -1,4 +1,5 @@
--- Ends attempt $2 at report $1, and deletes its files. What a failed one has sent is to be deleted.
+-- Ends attempt $2 of report $1, and deletes its files. Usage sent by a failed attempt is marked for
+-- deletion.
 with finished as (
   update ingestion.snapshot s
   set state = $3, cause = $4, detail = $5, transactions = $6, finished_at = $7, expires_at = $8, changed_at = $7, lease_until = null,

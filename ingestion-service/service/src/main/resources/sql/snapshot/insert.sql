@@ -1,4 +1,5 @@
--- Creates a report unless there are $8, or $9 of the owner, and audits it. Uploads that were given up don't count.
+-- Creates a report unless $8 reports, or $9 of the owner, exist, and audits it. Abandoned uploads
+-- are not counted.
 with counted as (
   select count(*) as reports, count(*) filter (where created_by = $7::text) as own
   from ingestion.snapshot

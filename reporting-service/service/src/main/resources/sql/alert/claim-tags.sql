@@ -1,4 +1,4 @@
--- Claims up to $2 tags that are due at $1: another replica leaves them alone until their next attempt.
+-- Claims up to $2 tags due at $1. Other replicas do not claim them until their next attempt.
 update reporting.alert_tag as t
 set attempts = t.attempts + 1, next_at = $1 + make_interval(secs => least(300, power(2, least(t.attempts + 1, 20))))
 from (

@@ -1,4 +1,4 @@
--- Claims up to $2 alerts whose transactions are to be read at $1.
+-- Claims up to $2 alerts whose transactions are due to be read at $1.
 update reporting.alert as a
 set transactions_next_at = $1 + interval '1 minute'
 from (

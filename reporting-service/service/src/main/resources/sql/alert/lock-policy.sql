@@ -1,2 +1,3 @@
--- Policy $1 while it is enabled and of revision $2; alerts of it are raised one after the other, and none once it has changed.
+-- Locks policy $1 if it is enabled and has revision $2. Alerts of a policy are therefore raised
+-- sequentially, and not after a change of the policy.
 select id from reporting.policy where id = $1 and revision = $2 and enabled for no key update

@@ -1,4 +1,4 @@
--- Alerts raised before $1, which is on day $2; comments and windows go with them.
+-- Deletes alerts raised before $1 on day $2, with their comments and windows.
 with gone as (
   delete from reporting.alert_over_limit where raised_on < $2
 )

@@ -1,6 +1,7 @@
--- Raises an alert unless there is one of policy $1, app $2 and report $3 within 90 days of day $4, or the policy has raised as many on day $10
--- as its limit $11; asks for tags $14 and puts it into the outbox of the destinations that take it. The caller holds the policy's row; the
--- window's key makes sure of it, whatever other replicas do.
+-- Raises an alert, unless an alert of policy $1, app $2 and report $3 exists within 90 days of day
+-- $4, or the policy has reached its limit $11 on day $10. Requests tags $14 and queues deliveries
+-- to the matching destinations. The caller holds the lock on the policy; the key of the window also
+-- prevents duplicates.
 with allowed as (
   select nextval('reporting.alert_id') as id
   where $11::int is null or (select count(*) from reporting.alert where policy_id = $1 and raised_on = $10) < $11

@@ -1,4 +1,4 @@
--- The machines that had address $1 at some moment from $2 to $3. A stay may reach into the day after its own.
+-- Machines that had address $1 at any time from $2 to $3. An interval may extend into the next day.
 select distinct p.machine_id
 from report.machine_ip p
 where p.ip_id = (select ip_id from report.ip_address where address = $1)

@@ -1,4 +1,4 @@
--- Machines in full, with the last address each used: of numbers $1 (null: all), from number $2 on, at most $3.
+-- Complete machines with their last address: ids $1 (null: all), from id $2 on, at most $3.
 select m.machine_id, m.subject_kind, m.subject_key, coalesce(m.name, m.subject_key) as name, m.os_platform, m.os_version, m.os_build,
   m.discovered_at, m.heard_at, r.level as risk_level,
   (select latest.address from (

@@ -1,4 +1,4 @@
--- Of destination $1, in state $2 or any, the latest before number $3.
+-- Deliveries of destination $1 in state $2 (null: all), latest first, below id $3.
 select d.id, d.number, d.alert_id, d.state, d.created_at, d.next_at, d.attempts, d.delivered_at, d.cause, d.held, a.policy_name, a.app_name,
   a.severity, s.name as schedule_name, d.due_at
 from reporting.delivery d

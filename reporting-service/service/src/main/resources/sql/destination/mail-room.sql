@@ -1,4 +1,5 @@
--- Counts up to $2 mails to all addresses $1 today, as many as each may have of $3. Answers how many.
+-- Counts up to $2 mails to all addresses $1 today, within the limit $3 per address. Returns the
+-- number of counted mails.
 with counted as (
   select address, (select coalesce(max(mails), 0) from reporting.mail_day m
     where m.address = a.address and day = (now() at time zone 'UTC')::date) as mails

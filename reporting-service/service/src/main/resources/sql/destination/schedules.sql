@@ -1,2 +1,2 @@
--- Schedules that send by destination $1.
+-- Schedules that use destination $1.
 select name from reporting.report_schedule where destination_id = $1 order by name

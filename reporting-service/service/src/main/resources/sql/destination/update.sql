@@ -1,4 +1,4 @@
--- No row comes back when it has changed since revision $15.
+-- Returns no row if the revision is not $15.
 with before as (
   select * from reporting.destination where id = $1 and revision = $15
 ), changed as (

@@ -1,4 +1,4 @@
--- Alerts of reports $1 (none: of all) that were raised on days $2 to $3, by severity and state.
+-- Alerts of reports $1 (empty: all) raised on days $2 to $3, by severity and state.
 select severity, count(*) as raised, count(*) filter (where state = 'new') as unattended,
   count(*) filter (where state = 'in-progress') as in_progress,
   count(*) filter (where resolution = 'true-positive') as true_positive,

@@ -1,4 +1,5 @@
--- One export that waits, or that its writer has not touched since $2. It is rewritten from its first byte: one file is one snapshot.
+-- Claims an export that is waiting, or whose writer has made no progress since $2. It is rewritten
+-- from the first byte, so that a file contains one snapshot.
 update reporting.export set state = 'running', attempts = attempts + 1, touched_at = $1, rows = 0, rows_in_all = null, bytes = 0, failure = null
 where id = (
   select id from reporting.export

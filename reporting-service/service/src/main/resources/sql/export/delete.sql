@@ -1,2 +1,2 @@
--- Its pieces go with it; a replica that is writing it notices.
+-- Deletes an export with its pieces. A replica that is writing it detects the deletion.
 delete from reporting.export where id = $1 and asked_by = $2

@@ -1,5 +1,6 @@
--- Hosts of app $1 on days $2 to $3, of sources $4 (empty: all), nothing before day $5, if the app has one of tags $6 (empty: any).
--- A host whose sums are negative for a moment is left out: more of its changes are queued.
+-- Hosts of app $1 on days $2 to $3, of sources $4 (empty: all), not before day $5, if the app has
+-- one of tags $6 (empty: any). Omits hosts with temporarily negative totals, whose other changes
+-- are still queued.
   select h.host_id as id, h.host as name, h.tenant,
     case
       when h.tenant is null then 'none'

@@ -1,4 +1,4 @@
--- Step $2 of notebook $1, as its last one. No row comes back when the notebook has $9 steps or is gone.
+-- Appends step $2 to notebook $1. Returns no row if the notebook has $9 steps or does not exist.
 with changed as (
   update reporting.notebook
   set changed_by = $5, changed_at = now(), revision = revision + 1

@@ -1,4 +1,4 @@
--- No row comes back when the owner has $5 notebooks.
+-- Returns no row if the owner has $5 notebooks.
 with made as (
   insert into reporting.notebook (id, title, shared, owner, changed_by)
   select $1, $2, $3, $4, $4

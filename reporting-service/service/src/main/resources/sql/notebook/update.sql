@@ -1,5 +1,5 @@
--- Title and sharing of notebook $1 in revision $5, and its steps in a new order, under the titles and notes
--- of $6 to $8; other steps are deleted. No row comes back when it has changed since.
+-- Updates title and sharing of notebook $1 with revision $5, and its steps: new order, titles and
+-- notes in $6 to $8. Other steps are deleted. Returns no row if the revision is outdated.
 with before as (
   select * from reporting.notebook where id = $1 and revision = $5 for update
 ), changed as (

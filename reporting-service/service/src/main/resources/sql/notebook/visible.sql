@@ -1,4 +1,4 @@
--- Notebooks of person $1 and shared ones, the last changed first.
+-- Shared notebooks and notebooks of person $1, last changed first.
 select notebook.*, (select count(*) from reporting.notebook_step where notebook = notebook.id) as steps
 from reporting.notebook
 where owner = $1 or shared

@@ -1,4 +1,4 @@
--- Open alerts by the $1 (users or machines) of the evidence that they were raised with.
+-- Open alerts by the entities of kind $1 (users or machines) in their initial evidence.
 select (e.entity ->> 'id')::int as id, a.id as alert, a.severity
 from reporting.alert a cross join jsonb_array_elements(a.evidence -> $1) as e (entity)
 where a.state <> 'resolved'

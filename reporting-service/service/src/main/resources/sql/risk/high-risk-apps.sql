@@ -1,2 +1,2 @@
--- Apps at high risk, the level of which the application puts in (table/Breakdown).
+-- Apps with high risk. The application inserts the condition on the level (table/Breakdown).
 select app_id, name from report.app where {level} = 'high'

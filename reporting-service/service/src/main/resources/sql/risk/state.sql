@@ -1,4 +1,5 @@
--- A text that is another one whenever risk of machines and users may be: usage of days $1 to $2, scores of apps, open alerts.
+-- Text that changes if the risk of machines and users may change: usage of days $1 to $2, scores of
+-- apps, open alerts.
 select concat_ws(' ',
   (select concat_ws('/', sum(version), count(*)) from report.packed_shard where day between $1 and $2),
   (select concat_ws('/', sum(changes), count(*)) from report.changed_usage where day between $1 and $2),

@@ -1,4 +1,4 @@
--- No row comes back when the owner has a view of this list and name, or $9 views.
+-- Returns no row if the owner has a view with this list and name, or $9 views.
 with made as (
   insert into reporting.saved_view (id, name, list, query, period, hidden_columns, shared, owner, changed_by)
   select $1, $2, $3, $4, $5, $6, $7, $8, $8

@@ -1,4 +1,4 @@
--- No row comes back when it has changed since revision $9.
+-- Returns no row if the revision is not $9.
 with before as (
   select * from reporting.saved_view where id = $1 and revision = $9
 ), changed as (

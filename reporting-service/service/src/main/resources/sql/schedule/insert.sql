@@ -1,4 +1,4 @@
--- No row comes back when the id or the name is taken.
+-- Returns no row if the id or the name is taken.
 with made as (
   insert into reporting.report_schedule (id, name, report, period, day, hour, time_zone, language, destination_id, recipients, enabled, created_by, changed_by, settled_until)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)

@@ -1,4 +1,4 @@
--- Puts the mail of schedule $1 that was due at $2 into the outbox, once, whichever replica asks first.
+-- Queues the mail of schedule $1 due at $2, once for all replicas.
 with settled as (
   update reporting.report_schedule set settled_until = $2
   where id = $1 and enabled and settled_until < $2 and revision = $3

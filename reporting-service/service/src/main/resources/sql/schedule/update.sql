@@ -1,4 +1,5 @@
--- No row comes back when it has changed since revision $14. Due dates before $13 are settled where it is moved or resumed.
+-- Returns no row if the revision is not $14. Due times before $13 are settled if the schedule is
+-- moved or resumed.
 with before as (
   select * from reporting.report_schedule where id = $1 and revision = $14
 ), changed as (

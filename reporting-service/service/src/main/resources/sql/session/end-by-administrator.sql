@@ -1,4 +1,4 @@
--- Ends all sessions of account $2, or of everybody (null), by order of $1, and counts their sign-ins.
+-- Ends all sessions of account $2 (null: all accounts) on behalf of $1, and counts their sign-ins.
 with ended as (
   delete from reporting.session where $2::text is null or account = $2
   returning sign_in_id

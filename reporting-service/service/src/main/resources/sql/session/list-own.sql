@@ -1,4 +1,5 @@
--- The sessions of a person, latest sign-in first. A renewed session has two rows for a minute; the newer one counts.
+-- Sessions of a person, latest sign-in first. A renewed session has two rows for a minute; the
+-- newer row is used.
 select sign_in_id, signed_in_at, renewed_at, expires_at, browser, address, current
 from (
   select distinct on (sign_in_id) sign_in_id, signed_in_at, renewed_at, expires_at, browser, address,

@@ -1,4 +1,4 @@
--- The sums of snapshot report $1.
+-- Totals of snapshot report $1.
 select
   count(distinct u.app_id) filter (where {is-app k.kind}) as apps,
   count(distinct u.app_id) filter (where {is-unmatched k.kind}) as unmatched,

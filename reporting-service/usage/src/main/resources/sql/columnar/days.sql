@@ -1,5 +1,6 @@
--- The days from $1 to $2 by shard (of shard $3 alone, unless it is null): the version that is packed, when that was, in microseconds, the
--- machines of which usage has changed since, and how often. What never was packed has no version, and all its machines.
+-- Packed version of each day from $1 to $2 and shard ($3, null: all): version, time of packing in
+-- microseconds, machines with later changes, and the numbers of changes. An unpacked shard has no
+-- version, and all its machines are listed as changed.
 select coalesce(p.day, c.day) as day, coalesce(p.shard, c.shard) as shard, p.version, p.built_at, c.machines, c.changes
 from (
   select day, shard, version, (extract(epoch from built_at) * 1000000)::int8 as built_at

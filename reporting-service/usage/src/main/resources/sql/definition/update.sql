@@ -1,4 +1,5 @@
--- No row comes back when it has changed since revision $10; a replay of the same change finds the next revision and changes nothing.
+-- Returns no row if the revision is not $10. A repeated change finds the next revision and changes
+-- nothing.
 with before as (
   select * from reporting.definition where id = $1 and revision = $10
 ), changed as (

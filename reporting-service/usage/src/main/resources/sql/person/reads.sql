@@ -1,4 +1,4 @@
--- Newest first, before id $1; of reader $2 and of a person $3 that the entry lists (null: all).
+-- Reads, newest first, before id $1, of reader $2 and of listed person $3 (null: all).
 select id, at, who, what, detail,
   1 + coalesce((select r.reads from audit.repeat r where r.entry = id), 0) as reads
 from audit.reporting

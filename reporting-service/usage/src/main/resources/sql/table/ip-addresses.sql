@@ -1,4 +1,4 @@
--- Every address a machine used, with what its usage adds up to, which the application puts in (table/sums-…).
+-- Used addresses with totals of their usage, which the application inserts (table/sums-…).
   select d.ip_id as id, d.address as name, d.scope, d.gateway, g.*
   from (
 {sums}

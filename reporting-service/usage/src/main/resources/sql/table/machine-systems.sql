@@ -1,2 +1,2 @@
--- The systems of all machines.
+-- Operating systems of all machines.
 select distinct os_platform, os_version, os_build from report.machine where subject_kind <> 'address'

@@ -1,4 +1,5 @@
--- The machines of a day with usage that a condition leaves, which the application puts in: their transactions, and how many of these were blocked.
+-- Machines with usage on a day: number of transactions and of blocked transactions. The application
+-- inserts the filtered usage.
 select u.machine_id, sum(u.transactions) as transactions, sum(u.blocked) as blocked
 from report.usage u
 where {where} and u.day = {day}

@@ -1,4 +1,4 @@
--- Every machine used, with what its usage adds up to, which the application puts in (table/sums-…).
+-- Used machines with totals of their usage, which the application inserts (table/sums-…).
   select d.machine_id as id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, r.level as risk_level, r.reason_ids as risk_reasons, r.unjudged as risk_unjudged, g.*
   from (
 {sums}

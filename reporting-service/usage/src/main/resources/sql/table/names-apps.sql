@@ -1,4 +1,4 @@
--- Destinations {ids}, without what they were used for.
+-- Destinations {ids} without usage.
   select d.app_id as id, d.name, d.kind, d.category, d.vendor, d.headquarters, d.domains, d.risk_factors, d.score, d.score_low, d.score_high, d.confidence,
     d.general_score, d.security_score, d.compliance_score, d.legal_score, d.search_text,
     case when {is-app d.kind} then d.key end as catalogue_id,

@@ -1,4 +1,4 @@
--- Addresses {ids}, without what they were used for.
+-- Addresses {ids} without usage.
   select d.ip_id as id, d.address as name, d.scope, d.gateway
   from report.ip_address d
   where d.ip_id = any({ids}::int[])

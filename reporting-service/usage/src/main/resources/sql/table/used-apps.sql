@@ -1,4 +1,5 @@
--- The entities, by their {entity}, that used any app, of usage that a condition leaves; the application puts both in (relational/RowSource).
+-- Entities, by {entity}, with usage of any app. The application inserts the filtered usage
+-- (relational/RowSource).
 select coalesce(array_agg(distinct u.{entity}), '{}') as ids
 from report.usage u
 where {where}

@@ -1,4 +1,5 @@
--- The users of destinations {apps} on days {days}, place by place, of usage that a condition leaves; the application puts all in (relational/RowSource).
+-- Users of destinations {apps} on days {days}, paired by position. The application inserts the
+-- filtered usage (relational/RowSource).
 select coalesce(array_agg(distinct u.user_id), '{}') as users
 from report.usage u
 where {where}

@@ -1,4 +1,5 @@
--- What the changes in the file CHANGES come to, one after the other, and what the report in the file REPORT has.
+-- Result of applying the changes in the file CHANGES in order, compared with the report in the file
+-- REPORT.
 create table lines as
   select row_number() over () as pos, json from read_json_objects('CHANGES', format = 'newline_delimited');
 

@@ -1,4 +1,4 @@
--- The sign-ins in FILE.
+-- Sign-ins in FILE.
 create table sign as
 select Hostname as machine, TimeCreated::timestamp as moment, person(TargetDomainName || '\' || TargetUserName) as person,
   TargetLogonId as session, EventID = 4624 as signs_in, LogonType = '7' as unlocking

@@ -1,12 +1,13 @@
--- Recounts the Windows events of a file by the rules of docs/architecture.md, without any code of the services.
--- Needs: the file's path (FILE), the table canonical(literal, address, scope) of its addresses, and the moment NOW.
+-- Recounts the Windows events of a file according to docs/architecture.md, without code of the
+-- services. Requires: the path of the file (FILE), the table canonical(literal, address, scope) of
+-- its addresses, and the current time (NOW).
 create table event as
 select
   EventID as id,
   lower(split_part(Hostname, '.', 1)) as machine,
   coalesce(
     UtcTime::timestamp,
-    -- local time; the time of reception shows the zone, to the quarter of an hour
+    -- local time; the reception time determines the zone to a quarter of an hour
     EventTime::timestamp + to_minutes(15 * round(epoch("@timestamp"::timestamp - EventReceivedTime::timestamp) / 900)::int),
     -- a local time without a zone: those records are rejected
     case when TimeCreated like '%Z' then TimeCreated::timestamp end,
@@ -29,7 +30,7 @@ create table outbound as
 select row_number() over () as line, e.machine, e.moment, e.account, l.address as local, e.local_port, r.address as remote, e.remote_port,
   r.scope as remote_scope, case lower(e.Protocol) when '6' then 'tcp' when '17' then 'udp' else lower(e.Protocol) end as protocol,
   null::varchar as host, null::varchar as process, null::bigint as bytes_up, null::bigint as bytes_down, null::bigint as bytes_total,
-  -- the Windows Filtering Platform decides, Sysmon does not know
+  -- the Windows Filtering Platform reports verdicts, Sysmon does not
   case e.id when 5156 then 'allowed' when 5157 then 'blocked' else 'unknown' end as action,
   null::varchar as id, 'endpoints' as source
 from timely e
@@ -43,7 +44,7 @@ select machine, c.address, moment, query as host
 from (select machine, moment, query, trim(unnest(string_split(results, ';'))) as literal from timely where id = 22 and query is not null)
 join canonical c using (literal) where c.scope <> 'loopback';
 
--- IPv4 addresses that belong to an app by themselves, from the shipped list: what has no host is named by them
+-- IPv4 addresses of apps from the shipped list, which name records without a host
 create macro as_number(address) as
   split_part(address, '.', 1)::bigint * 16777216 + split_part(address, '.', 2)::bigint * 65536
   + split_part(address, '.', 3)::bigint * 256 + split_part(address, '.', 4)::bigint;

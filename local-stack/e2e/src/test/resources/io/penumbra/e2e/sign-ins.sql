@@ -1,6 +1,6 @@
--- Makes up sign-ins at the machines of the file, which has none at a keyboard: on every day of a machine with
--- connections one person signs in, on every second one signs out again, and another unlocks the screen in between.
--- Needs: table connection. Writes Windows events to FILE.
+-- Generates sign-ins for the machines of a file that contains none. On each day of a machine with
+-- connections, one user signs in. On every second day the user signs out again, and another user
+-- unlocks the screen in between. Requires: table connection. Writes Windows events to FILE.
 copy (
   with days as (
     select *, row_number() over (order by machine, day) as n from (

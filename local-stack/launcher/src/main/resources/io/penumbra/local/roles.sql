@@ -1,5 +1,5 @@
--- An administrator as managed databases have one, and by it one login role per service and one for
--- the OIDC issuer; locally each has its name for a password. A replay changes nothing.
+-- Administrator like that of managed databases, which creates a login role for each service and for
+-- the OIDC issuer. The local password is the name of the role. Idempotent.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'penumbra_admin') then

@@ -1,12 +1,13 @@
--- Connections of records, by the rules of docs/architecture.md.
--- Needs: outbound(line, machine, moment, account, local, local_port, remote, remote_port, remote_scope, protocol, host, process, bytes_up,
--- bytes_down, bytes_total, action, id, source), one row for each record that counts; and answered(machine, address, moment, host), one for each DNS answer.
+-- Connections of records, according to docs/architecture.md.
+-- Requires: outbound(line, machine, moment, account, local, local_port, remote, remote_port,
+-- remote_scope, protocol, host, process, bytes_up, bytes_down, bytes_total, action, id, source),
+-- one row per accepted record; and answered(machine, address, moment, host), one row per DNS answer.
 
--- Records of one connection count once: those of the same five-tuple in the same ten minutes. Where sources give connections ids, the first
--- ones that each has of a five-tuple are one connection, so are the second ones, and so on. Without ports there is no five-tuple, and the id
--- decides.
--- A total without directions counts unless both directions are known or one alone has more; a total of nothing is nothing in both.
--- bytes_total is what is known of both directions together.
+-- Records with the same five-tuple within the same ten minutes are one connection. If sources have
+-- connection ids, the first id of each source for a five-tuple is one connection, the second id
+-- another, and so on. Without ports there is no five-tuple, and the id identifies the connection.
+-- A total without directions is used unless both directions are known or one of them exceeds it. A
+-- total of 0 is 0 in both directions. bytes_total is the known sum of both directions.
 create table connection as
 with ended as (
   select *, case
@@ -37,7 +38,8 @@ from (select * replace (
     using (machine, source, id, ends))
   group by machine, tuple));
 
--- A connection without a host is named by the machine's latest answer for its address within the hour before, or up to two seconds after.
+-- A connection without a host gets the host of the machine's latest DNS answer for its address,
+-- from an hour before to two seconds after the connection.
 create table named as
 select c.* exclude (answered_by), case when c.host is null and a.moment >= c.moment - interval 1 hour then a.host else c.host end as name
 from (select *, moment + interval 2 second as answered_by from connection) c

@@ -1,5 +1,6 @@
--- The read models by definition: every figure straight from usage.
--- Needs: usage(machine_id, user_id, ip_id, app_id, day, and measures) and machine_hour(source_id, day, hour, and measures).
+-- Read models by definition, computed directly from usage.
+-- Requires: usage(machine_id, user_id, ip_id, app_id, day, and measures) and
+-- machine_hour(source_id, day, hour, and measures).
 create table expected_day as
 select app_id, day, sum(transactions)::bigint as transactions, min(first_seen) as first_seen, max(last_seen) as last_seen
 from usage
@@ -12,7 +13,7 @@ from usage u,
 where p.left_id > 0 and p.right_id > 0
 group by p.kind, p.left_id, p.right_id;
 
--- Usage does not know hours: those of all machines are recounted from those of each.
+-- Usage has no hours, so the hours of all machines are recounted from those of each machine.
 create table expected_hour as
 select source_id, day, hour, sum(transactions)::bigint as transactions, sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known,
   sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down, sum(bytes_unsplit)::bigint as bytes_unsplit

@@ -1,7 +1,8 @@
--- Signed-in users by the rule of docs/adr/0010-who-was-signed-in.md.
--- Needs: named, and sign(machine, moment, person, session, signs_in, unlocking), one row for each sign-in, sign-out and unlocking.
+-- Signed-in users according to docs/adr/0010-who-was-signed-in.md.
+-- Requires: named, and sign(machine, moment, person, session, signs_in, unlocking), one row per
+-- sign-in, sign-out and unlocking.
 
--- A sign-in holds until its session ends, an unlocking until the person signs out; twelve hours at most.
+-- A sign-in lasts until its session ends, an unlocking until the user signs out; at most 12 hours.
 create table stay as
 select s.machine, s.person, s.moment as begins, least(s.moment + interval 12 hour, min(o.moment)) as ends
 from (
@@ -13,7 +14,8 @@ left join (
   on o.machine = s.machine and o.ended = s.ended and o.moment > s.moment
 group by s.machine, s.person, s.ended, s.moment;
 
--- A connection without a user belongs to the signed-in user if there was exactly one, and to a shared machine if there were several.
+-- A connection without a user belongs to the only signed-in user, or to a shared machine if
+-- several users were signed in.
 create table attributed as
 select n.*, coalesce(n.person, case when s.people = 1 then s.person end) as "user",
   coalesce(n.person, case when s.people = 1 then s.person when s.people > 1 then 'shared' end) as who,

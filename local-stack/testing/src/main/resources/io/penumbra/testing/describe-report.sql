@@ -1,4 +1,4 @@
--- Everything that schema report offers, in the lines of contracts/schema/report.txt.
+-- All objects of schema report, in the format of contracts/schema/report.txt.
 select line from (
   select c.relname as name, 1 as kind, a.attnum as place,
     format('column report.%s.%s %s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),

@@ -1,5 +1,5 @@
--- The schemas of a service, one line per thing, in an order that does not depend on when it was made.
--- Partitions are listed without what they inherit.
+-- Objects in the schemas of a service, one per line, in an order independent of their creation.
+-- Partitions are listed without inherited properties.
 with relation as (
   select n.nspname || '.' || c.relname as name, c.*
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
