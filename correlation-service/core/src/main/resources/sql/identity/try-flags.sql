@@ -1,2 +1,2 @@
--- Lock of one replica at a time.
+-- Lock of the replica that flags addresses.
 select pg_try_advisory_xact_lock(4, 0) as mine

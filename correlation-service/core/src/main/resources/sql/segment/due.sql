@@ -1,7 +1,6 @@
--- Day of $1 to $2 and shard to pack next. Unpacked days come first, latest first; otherwise the day
--- with the most changed machines. A day is not packed again if the encoding would exceed its share
--- of the time ($3: factor of rest to duration), if it was packed in the last $4 seconds, or while
--- the rollup lags.
+-- Day of $1 to $2 and shard to pack next. Unpacked shards come first, then the shard with the most
+-- changed machines. A packed shard is due only if $3 times the duration of each packing has passed
+-- since that packing, $4 seconds have passed since its own packing, and the rollup does not lag.
 select c.day, c.shard
 from (
   select day, report.shard(machine_id) as shard, count(*) as machines from report.changed_usage where day between $1 and $2 group by 1, 2

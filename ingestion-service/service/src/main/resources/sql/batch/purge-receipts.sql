@@ -1,5 +1,6 @@
 -- Deletes receipts older than $1 seconds with delivered records, among the $3 requests after number
--- $2. Numbers follow the order of arrival, so no request after a younger one is older.
+-- $2. Requests are numbered in order of arrival, so all requests after the first younger request
+-- are younger as well.
 with next as materialized (
   select batch_no, received_at < now() - make_interval(secs => $1) as old from ingestion.batch where batch_no > $2 order by batch_no limit $3
 ), forgotten as (
