@@ -124,14 +124,13 @@ public final class IngestBench {
             });
     spool.finish();
     listener.say(
-        "%,d transactions of %,d machines in %,d requests, %,d MB uncompressed, generated in %.1f"
-            + " s."
-                .formatted(
-                    plan.transactions(),
-                    plan.machines(),
-                    spool.entries().size(),
-                    spool.bytes() / (1024 * 1024),
-                    (System.nanoTime() - begin) / 1e9));
+        "%,d transactions of %,d machines in %,d requests, %,d MB uncompressed, %.1f s to generate."
+            .formatted(
+                plan.transactions(),
+                plan.machines(),
+                spool.entries().size(),
+                spool.bytes() / (1024 * 1024),
+                (System.nanoTime() - begin) / 1e9));
   }
 
   private Result measure(BenchStack stack, Spool spool) throws SQLException {

@@ -70,7 +70,7 @@ class PenumbraTest {
             .execute("up", "--demo", "--without", service);
 
     assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(err.toString()).startsWith("--demo sends records through toggle and ingestion");
+    assertThat(err.toString()).startsWith("--demo requires toggle and ingestion");
   }
 
   @Test
